@@ -1,0 +1,1 @@
+"""The nouns everything else speaks in; imports nothing of ours and nothing from outside the standard library."""

@@ -1,0 +1,85 @@
+"""The narrow waist: what a stream asks of an engine, and what an engine tells a stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from zstream.core.errors import ZStreamError
+from zstream.core.events import CancelReason, FinishReason, Usage
+from zstream.core.request import GenerateRequest
+
+
+class EngineState(StrEnum):
+    """loading -> ready -> closed; dead from anywhere, and for good."""
+
+    LOADING = "loading"
+    READY = "ready"
+    DEAD = "dead"
+    CLOSED = "closed"
+
+
+class Sink(Protocol):
+    """Where one generation's output goes. Every call comes on the engine's event loop.
+
+    `at` is a monotonic time in seconds: when the tokens were sampled, not when they were handed over.
+    Exactly one `on_finished` or `on_failed` ends it.
+    """
+
+    def on_admitted(self, at: float) -> None: ...
+
+    def on_text(self, text: str, tokens: int, at: float) -> None: ...
+
+    def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None: ...
+
+    def on_failed(self, error: ZStreamError, at: float) -> None: ...
+
+
+class Generation(Protocol):
+    """The handle on one submission. All three may be called at any time, also after the end."""
+
+    def pause(self) -> None:
+        """Leave it out of the batch from the next step on; its KV cells stay."""
+
+    def resume(self) -> None:
+        """Take it into the batch again."""
+
+    def cancel(self, reason: CancelReason) -> None:
+        """End it at the next step, whether it waits, reads its prompt or decodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatistics:
+    """What an engine holds now. All zero, bounds aside, when nothing is going on."""
+
+    waiting: int = 0
+    running: int = 0
+    paused: int = 0
+    slots_used: int = 0
+    cells_used: int = 0
+    slots: int = 0
+    cells: int = 0
+    queue_bound: int = 0
+
+
+class Engine(Protocol):
+    """Makes text out of requests; `local`, `scripted`, and more to come."""
+
+    @property
+    def state(self) -> EngineState: ...
+
+    @property
+    def context_tokens(self) -> int:
+        """The most tokens, prompt and answer together, that one sequence may have."""
+
+    async def start(self) -> None:
+        """Load and warm up; returns when ready. Raises what went wrong."""
+
+    async def submit(self, request: GenerateRequest, sink: Sink) -> Generation:
+        """Queue a request. Raises `InvalidRequest`, `Overloaded` or `Unavailable`, and then tells the sink nothing."""
+
+    def statistics(self) -> EngineStatistics: ...
+
+    async def close(self) -> None:
+        """End everything that runs with `Unavailable`; idempotent."""

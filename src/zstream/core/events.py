@@ -1,0 +1,86 @@
+"""What a generation says on its way to a reader; plain data, stdlib only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from zstream.core.errors import ZStreamError
+
+
+class FinishReason(StrEnum):
+    """Why a generation ended; the first two are OpenAI's words and may go on the wire."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    CANCELLED = "cancelled"
+
+
+class CancelReason(StrEnum):
+    """Who wanted it to end; the label of `streams_cancelled_total` and of the log line."""
+
+    READER_LEFT = "reader_left"
+    CALLER = "caller"
+    SHUTDOWN = "shutdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens read and written; the end-of-generation token is not counted."""
+
+    prompt_tokens: int
+    completion_tokens: int
+
+    @property
+    def total_tokens(self) -> int:
+        return self.prompt_tokens + self.completion_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """One stream's times in milliseconds; None where there were too few tokens to say.
+
+    `ttft_ms` runs from submission to the first token, `tpot_ms` is the mean time per token after
+    the first, ITL the time between two neighbours.
+    """
+
+    queue_ms: float | None = None
+    prefill_ms: float | None = None
+    ttft_ms: float | None = None
+    tpot_ms: float | None = None
+    itl_p50_ms: float | None = None
+    itl_p99_ms: float | None = None
+    tokens_per_second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The engine has begun with the prompt; nothing was generated yet."""
+
+
+class Chunk(NamedTuple):
+    """A piece of text for the reader, and how many tokens it took to make it."""
+
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The generation ended as it should, or was cancelled."""
+
+    reason: FinishReason
+    usage: Usage
+    timings: Timings = Timings()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The generation ended because of an error."""
+
+    error: ZStreamError
+
+
+End = Finished | Failed
+Event = Chunk | Admitted | Finished | Failed

@@ -1,0 +1,120 @@
+"""What to generate and how: frozen nouns, valid by construction; knows no wire format and no model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from zstream.core.errors import InvalidRequest
+
+MAX_STOPS = 16
+MAX_SEED = 2**63 - 1
+
+
+def check_range(name: str, value: float | None, low: float, high: float) -> None:
+    """Raise `InvalidRequest` naming the field unless `low <= value <= high`; None is no value."""
+    if value is None:
+        return
+    if not math.isfinite(value) or not low <= value <= high:
+        raise InvalidRequest(f"`{name}` must be between {low:g} and {high:g}, not {value!r}.", param=name)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingParams:
+    """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
+
+    `grammar` is GBNF text that the output must follow. `logit_bias` maps token ids to -100..100.
+    Raises `InvalidRequest` naming the field.
+    """
+
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    min_p: float | None = None
+    seed: int | None = None
+    presence_penalty: float = 0.0
+    frequency_penalty: float = 0.0
+    repeat_penalty: float = 1.0
+    logit_bias: Mapping[int, float] = field(default_factory=dict)
+    grammar: str | None = None
+
+    def __post_init__(self) -> None:
+        check_range("temperature", self.temperature, 0, 2)
+        check_range("top_p", self.top_p, 0, 1)
+        check_range("top_k", self.top_k, 0, 2**31 - 1)
+        check_range("min_p", self.min_p, 0, 1)
+        check_range("seed", self.seed, -MAX_SEED - 1, MAX_SEED)
+        check_range("presence_penalty", self.presence_penalty, -2, 2)
+        check_range("frequency_penalty", self.frequency_penalty, -2, 2)
+        check_range("repeat_penalty", self.repeat_penalty, 0.01, 10)
+        for value in self.logit_bias.values():
+            check_range("logit_bias", value, -100, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPrompt:
+    """A conversation for the model's chat template; `messages` are role/content mappings."""
+
+    messages: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPrompt:
+    """Text to continue as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPrompt:
+    """Token ids to continue as they stand."""
+
+    tokens: tuple[int, ...]
+
+
+Prompt = ChatPrompt | TextPrompt | TokenPrompt
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateRequest:
+    """One generation. `max_tokens` None means: to the end of the context.
+
+    `priority`: higher goes first; equal ones in order of arrival. Raises `InvalidRequest`.
+    """
+
+    prompt: Prompt
+    sampling: SamplingParams = SamplingParams()
+    max_tokens: int | None = None
+    stop: tuple[str, ...] = ()
+    ignore_eos: bool = False
+    priority: int = 0
+
+    def __post_init__(self) -> None:
+        check_range("max_tokens", self.max_tokens, 1, 2**31 - 1)
+        check_range("priority", self.priority, -(2**31), 2**31 - 1)
+        if len(self.stop) > MAX_STOPS:
+            raise InvalidRequest(f"`stop` takes at most {MAX_STOPS} strings, not {len(self.stop)}.", param="stop")
+        if not all(self.stop):
+            raise InvalidRequest("`stop` holds an empty string, which would stop everything.", param="stop")
+
+
+class ChunkBy(StrEnum):
+    """The unit that chunks are counted in."""
+
+    TOKEN = "token"
+    WORD = "word"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunking:
+    """How the stream is cut for its reader: `size` units of `by` a chunk, 1 to 1024."""
+
+    by: ChunkBy = ChunkBy.TOKEN
+    size: int = 1
+
+    def __post_init__(self) -> None:
+        check_range("stream_options.chunk_size", self.size, 1, 1024)
