@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,17 +16,16 @@ MAX_SEED = 2**63 - 1
 
 def check_range(name: str, value: float | None, low: float, high: float) -> None:
     """Raise `InvalidRequest` naming the field unless `low <= value <= high`; None is no value."""
-    if value is None:
-        return
-    if not math.isfinite(value) or not low <= value <= high:
-        raise InvalidRequest(f"`{name}` must be between {low:g} and {high:g}, not {value!r}.", param=name)
+    if value is not None and not low <= value <= high:
+        raise InvalidRequest(f"`{name}` must be between {low} and {high}, not {reprlib.repr(value)}.", param=name)
 
 
 @dataclass(frozen=True, slots=True)
 class SamplingParams:
     """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
 
-    `grammar` is GBNF text that the output must follow. `logit_bias` maps token ids to -100..100.
+    `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `logit_bias` maps token
+    ids to -100..100.
     Raises `InvalidRequest` naming the field.
     """
 
@@ -39,7 +38,7 @@ class SamplingParams:
     frequency_penalty: float = 0.0
     repeat_penalty: float = 1.0
     logit_bias: Mapping[int, float] = field(default_factory=dict)
-    grammar: str | None = None
+    json_schema: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         check_range("temperature", self.temperature, 0, 2)

@@ -1,0 +1,1 @@
+"""Measures zstream from outside, as its readers meet it, alone and beside its peers."""

@@ -1,0 +1,20 @@
+"""What is measured, one figure a file: each has a `measure` that fills a `Report` and may raise `Unsound`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bench.figures import events, single_stream, stalled, startup, throughput, ttft
+from bench.report import Report
+from bench.run import Run
+
+Measure = Callable[[Run], Awaitable[Report]]
+
+FIGURES: dict[str, Measure] = {
+    "ttft": ttft.measure,
+    "throughput": throughput.measure,
+    "single_stream": single_stream.measure,
+    "startup": startup.measure,
+    "events": events.measure,
+    "stalled": stalled.measure,
+}

@@ -1,0 +1,1 @@
+"""Engines: who gets compute at each step, and what comes of it."""

@@ -1,0 +1,91 @@
+"""A GGUF file as the local engine's backend: puts model, prompts, sampling and runner together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from zstream.core.errors import InvalidRequest
+from zstream.core.request import Prompt, SamplingParams
+from zstream.engine.llama.model import LlamaModel
+from zstream.engine.llama.runner import LlamaRunner
+from zstream.engine.llama.sampling import GrammarError, Sampler, defaults_of, make_sampler, resolve
+from zstream.engine.prompts import PromptReader
+from zstream.engine.runner import Runner
+from zstream.engine.scheduler import Bounds
+
+
+class LlamaBackend:
+    """See `engine.local.Backend`. Loading happens in the constructor; raises `ModelLoadError`.
+
+    A context longer than the model was trained for is cut to that length.
+    """
+
+    def __init__(self, path: Path, bounds: Bounds, *, threads: int) -> None:
+        self._model = LlamaModel(path)
+        self._threads = threads
+        self.bounds = bounds_for(bounds, self._model.train_context)
+        self._reader = PromptReader(self._model, self.bounds.context)
+        self._defaults = defaults_of(self._model)
+        self.piece = self._model.piece
+
+    def tokens(self, prompt: Prompt) -> list[int]:
+        """See `PromptReader.read`."""
+        return self._reader.read(prompt)
+
+    def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Sampler:
+        """Raises `InvalidRequest` for a bias on no token, or a schema that no grammar can express."""
+        self._check_bias(sampling)
+        grammar = None if sampling.json_schema is None else grammar_of(dict(sampling.json_schema))
+        banned = self._model.end_tokens if ignore_eos else ()
+        try:
+            return make_sampler(self._model, resolve(sampling, self._defaults, grammar=grammar, banned=banned))
+        except GrammarError as error:
+            raise _unusable_schema(error) from error
+
+    def _check_bias(self, sampling: SamplingParams) -> None:
+        for token in sampling.logit_bias:
+            if not 0 <= token < self._model.n_vocab:
+                raise InvalidRequest(
+                    f"`logit_bias` names token {token}; this model's tokens are 0 to {self._model.n_vocab - 1}.",
+                    param="logit_bias",
+                )
+
+    def runner(self) -> Runner:
+        """Raises `ContextError`."""
+        return LlamaRunner(
+            self._model,
+            slots=self.bounds.slots,
+            context=self.bounds.context,
+            threads=self._threads,
+            batch_tokens=self.bounds.batch_tokens,
+        )
+
+    def close(self) -> None:
+        """Free the weights; after the runner."""
+        self._model.close()
+
+
+def bounds_for(bounds: Bounds, train_context: int) -> Bounds:
+    """The bounds, with no more context than the model knows positions for (0: as much as it knows)."""
+    context = min(bounds.context or train_context, train_context)
+    return replace(bounds, context=context, batch_tokens=max(bounds.batch_tokens, bounds.slots))
+
+
+def grammar_of(schema: dict[str, object]) -> str:
+    """GBNF for a JSON schema; `{}` is any object. Raises `InvalidRequest`."""
+    from llama_cpp.llama_grammar import json_schema_to_gbnf
+
+    try:
+        return str(json_schema_to_gbnf(json.dumps(schema or {"type": "object"})))
+    except Exception as error:  # it raises whatever its author met, KeyError and RecursionError among it
+        raise _unusable_schema(error) from error
+
+
+def _unusable_schema(error: Exception) -> InvalidRequest:
+    return InvalidRequest(
+        f"`response_format.json_schema.schema` can't be made into a grammar ({error or type(error).__name__}); "
+        "use types, properties, items, enum and const.",
+        param="response_format.json_schema.schema",
+    )

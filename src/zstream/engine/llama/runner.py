@@ -1,0 +1,140 @@
+"""Batches through llama.cpp: fills them, decodes them, has them sampled; decides nothing about who steps."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from zstream.engine.llama.library import keeping_gil, lib
+from zstream.engine.llama.model import LlamaModel
+from zstream.engine.llama.sampling import PlainSampler, Rows, choose_plain
+from zstream.engine.runner import Work
+
+_logits = keeping_gil(lib.llama_get_logits)
+_seq_rm = keeping_gil(lib.llama_memory_seq_rm)
+_FLASH_ATTENTION_ON = 1
+
+
+class ContextError(Exception):
+    """llama.cpp could not make the context: most often too little memory for so many cells."""
+
+
+class DecodeError(Exception):
+    """llama.cpp failed to decode a batch."""
+
+
+class LlamaRunner:
+    """One llama.cpp context with a KV cache of its own for each slot.
+
+    Why so: with one unified cache every sequence attends over the cells of all (bench/results). Each slot has
+    `context` cells; a batch holds up to `batch_tokens` tokens. Raises `ContextError`.
+    """
+
+    def __init__(self, model: LlamaModel, *, slots: int, context: int, threads: int, batch_tokens: int) -> None:
+        self._model = model
+        self._context = lib.llama_init_from_model(
+            model.handle, _context_params(slots=slots, context=context, threads=threads, batch_tokens=batch_tokens)
+        )
+        if not self._context:
+            raise ContextError(f"no room for {slots} slots of {context} tokens: use fewer --slots or less --context")
+        self._memory = lib.llama_get_memory(self._context)
+        self._batch = _Batch(batch_tokens)
+
+    def step(self, work: Sequence[Work]) -> list[int]:
+        """See `Runner.step`. Raises `DecodeError`."""
+        self._batch.fill(work)
+        if code := lib.llama_decode(self._context, self._batch.handle):
+            raise DecodeError(f"llama_decode returned {code} for a batch of {self._batch.handle.n_tokens} tokens")
+        return self._choose([w for w in work if w.sampler is not None], self._batch.outputs)
+
+    def _choose(self, work: Sequence[Work], outputs: Sequence[int]) -> list[int]:
+        if not work:
+            return []
+        if all(isinstance(w.sampler, PlainSampler) for w in work):
+            return choose_plain(self._rows(len(work)), [w.sampler for w in work])  # type: ignore[misc]
+        return self._choose_mixed(work, outputs)
+
+    def _choose_mixed(self, work: Sequence[Work], outputs: Sequence[int]) -> list[int]:
+        rows = self._rows(len(work))
+        return [
+            choose_plain(rows[i : i + 1], [w.sampler])[0]
+            if isinstance(w.sampler, PlainSampler)
+            else w.sampler.choose(self._context, index)  # type: ignore[union-attr]
+            for i, (w, index) in enumerate(zip(work, outputs, strict=True))
+        ]
+
+    def _rows(self, count: int) -> Rows:
+        return np.ctypeslib.as_array(_logits(self._context), shape=(count, self._model.n_vocab))
+
+    def clear(self, slot: int) -> None:
+        """See `Runner.clear`."""
+        _seq_rm(self._memory, slot, -1, -1)
+
+    def move(self, source: int, target: int) -> None:
+        """See `Runner.move`. llama.cpp copies the cells at the next decode."""
+        lib.llama_memory_seq_cp(self._memory, source, target, -1, -1)
+        self.clear(source)
+
+    def close(self) -> None:
+        """Free the context; idempotent. The model outlives it."""
+        if self._context:
+            lib.llama_free(self._context)
+            self._context = None
+
+
+def _context_params(*, slots: int, context: int, threads: int, batch_tokens: int) -> Any:
+    params = lib.llama_context_default_params()
+    params.n_ctx, params.n_seq_max, params.kv_unified = slots * context, slots, False
+    params.n_batch = params.n_ubatch = batch_tokens
+    params.n_outputs_max = slots
+    params.n_threads = params.n_threads_batch = threads
+    params.flash_attn_type, params.no_perf = _FLASH_ATTENTION_ON, True
+    return params
+
+
+class _Batch:
+    """A llama_batch over numpy's memory: filled by one copy an array, not by one ctypes call a token."""
+
+    def __init__(self, room: int) -> None:
+        self._tokens = np.zeros(room, np.int32)
+        self._positions = np.zeros(room, np.int32)
+        self._counts = np.ones(room, np.int32)
+        self._slots = np.zeros(room, np.int32)
+        self._wanted = np.zeros(room, np.int8)
+        # The API wants a pointer to each token's list of sequences; here each list is one entry of _slots.
+        self._slot_pointers = np.uint64(self._slots.ctypes.data) + np.arange(room, dtype=np.uint64) * np.uint64(4)
+        self.outputs: list[int] = []
+        self.handle = lib.llama_batch(
+            0,
+            _pointer(self._tokens, ctypes.c_int32),
+            None,
+            _pointer(self._positions, ctypes.c_int32),
+            _pointer(self._counts, ctypes.c_int32),
+            ctypes.cast(self._slot_pointers.ctypes.data, ctypes.POINTER(ctypes.POINTER(ctypes.c_int32))),
+            _pointer(self._wanted, ctypes.c_int8),
+        )
+
+    def fill(self, work: Sequence[Work]) -> None:
+        """Lay the work in; `outputs` are then the indices of the tokens whose logits are wanted."""
+        tokens: list[int] = []
+        positions: list[int] = []
+        slots: list[int] = []
+        self.outputs = []
+        for slot, piece, position, sampler in work:
+            tokens += piece
+            positions += range(position, position + len(piece))
+            slots += [slot] * len(piece)
+            if sampler is not None:
+                self.outputs.append(len(tokens) - 1)
+        end = self.handle.n_tokens = len(tokens)
+        self._tokens[:end], self._positions[:end], self._slots[:end] = tokens, positions, slots
+        self._wanted[:end] = 0
+        self._wanted[self.outputs] = 1
+
+
+def _pointer(array: npt.NDArray[Any], ctype: Any) -> Any:
+    return array.ctypes.data_as(ctypes.POINTER(ctype))

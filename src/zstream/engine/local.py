@@ -1,0 +1,261 @@
+"""The engine on this machine: prepares requests on the event loop, owns the engine thread, delivers its output."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.engine import EngineState, EngineStatistics, Sink
+from zstream.core.errors import EngineDead, Overloaded, Unavailable, ZStreamError
+from zstream.core.events import CancelReason, FinishReason
+from zstream.core.request import GenerateRequest, Prompt, SamplingParams
+from zstream.engine.loop import EngineLoop
+from zstream.engine.mailbox import Command, Do, Mailbox, Output
+from zstream.engine.runner import Runner
+from zstream.engine.scheduler import Bounds, Scheduler
+from zstream.engine.sequence import Sequence
+from zstream.engine.text import TextAssembler
+from zstream.engine.warmup import measure_first_token
+
+logger = logging.getLogger("zstream.engine")
+
+_LARGE_PROMPT_BYTES = 16_384
+
+
+class Backend(Protocol):
+    """A loaded model, as far as this engine needs one; `llama.backend` makes the real one."""
+
+    bounds: Bounds
+
+    def tokens(self, prompt: Prompt) -> list[int]:
+        """Raises `InvalidRequest`."""
+
+    def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Any:
+        """Raises `InvalidRequest`."""
+
+    def piece(self, token: int) -> bytes | None: ...
+
+    def runner(self) -> Runner: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGeneration:
+    """See `Generation`."""
+
+    sequence: Sequence
+    mailbox: Mailbox
+
+    def pause(self) -> None:
+        self.mailbox.put(Command(Do.PAUSE, self.sequence))
+
+    def resume(self) -> None:
+        self.mailbox.put(Command(Do.RESUME, self.sequence))
+
+    def cancel(self, reason: CancelReason) -> None:
+        self.mailbox.put(Command(Do.CANCEL, self.sequence))
+
+
+class LocalEngine:
+    """Continuous batching on one thread. `load` opens the model and runs on that thread.
+
+    At most `max_queue` requests wait beyond those that have a slot; `max_tokens_limit` caps any answer (0: no cap).
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Backend],
+        *,
+        max_queue: int = 256,
+        max_tokens_limit: int = 0,
+        clock: Clock = monotonic,
+    ) -> None:
+        self._load = load
+        self._max_queue = max_queue
+        self._max_tokens_limit = max_tokens_limit
+        self._clock = clock
+        self._state = EngineState.LOADING
+        self._backend: Backend | None = None
+        self._mailbox: Mailbox | None = None
+        self._thread: threading.Thread | None = None
+        self._live: set[Sequence] = set()
+        self._arrivals = itertools.count()
+        self._statistics = EngineStatistics()
+        self.first_token_s: float | None = None
+
+    @property
+    def state(self) -> EngineState:
+        return self._state
+
+    @property
+    def context_tokens(self) -> int:
+        return self._ready().bounds.context
+
+    async def start(self) -> None:
+        """Load, warm up, measure the first token. Raises what loading raised."""
+        loop = asyncio.get_running_loop()
+        loaded: asyncio.Future[Backend] = loop.create_future()
+        self._mailbox = Mailbox(loop, self._deliver)
+        self._thread = threading.Thread(target=self._run, args=(loaded,), name="zstream-engine", daemon=True)
+        self._thread.start()
+        self._backend = await loaded
+        self._state = EngineState.READY
+        self.first_token_s = await measure_first_token(self)
+
+    async def submit(self, request: GenerateRequest, sink: Sink) -> LocalGeneration:
+        """See `Engine.submit`."""
+        backend, submitted_at = self._ready(), self._clock()
+        self._check_room(backend)
+        tokens = await self._tokens(backend, request.prompt)
+        backend = self._ready()  # it may have died meanwhile
+        self._check_room(backend)
+        sequence = Sequence(
+            prompt=tokens,
+            sampler=backend.sampler(request.sampling, ignore_eos=request.ignore_eos),
+            max_tokens=self._cap(request.max_tokens, backend.bounds.context - len(tokens)),
+            text=TextAssembler(request.stop),
+            sink=sink,
+            priority=request.priority,
+            arrival=next(self._arrivals),
+            submitted_at=submitted_at,
+        )
+        self._live.add(sequence)
+        mailbox = self._open_mailbox()
+        mailbox.put(Command(Do.ADD, sequence))
+        return LocalGeneration(sequence, mailbox)
+
+    def statistics(self) -> EngineStatistics:
+        """As of the last step; the waiting ones as of now."""
+        last = self._statistics
+        held = last.running + last.paused
+        return replace(last, waiting=max(0, len(self._live) - held), queue_bound=self._max_queue)
+
+    async def close(self) -> None:
+        """End what runs, stop the thread, free the model; idempotent."""
+        if self._thread is None or self._state is EngineState.CLOSED:
+            return
+        was_dead, self._state = self._state is EngineState.DEAD, EngineState.CLOSED
+        self._open_mailbox().put(Command(Do.STOP, None))
+        await asyncio.to_thread(self._thread.join)
+        if not was_dead:
+            self._fail_all(Unavailable("The server is shutting down; try again later."))
+
+    def _ready(self) -> Backend:
+        if self._state is EngineState.READY and self._backend is not None:
+            return self._backend
+        raise Unavailable(_WHY_NOT[self._state], retry_after_s=2, code=str(self._state))
+
+    def _open_mailbox(self) -> Mailbox:
+        assert self._mailbox is not None, "the engine was not started"
+        return self._mailbox
+
+    def _check_room(self, backend: Backend) -> None:
+        if len(self._live) >= backend.bounds.slots + self._max_queue:
+            raise Overloaded(
+                f"{self._max_queue} requests are waiting already, which is the bound (--max-queue); try again later."
+            )
+
+    async def _tokens(self, backend: Backend, prompt: Prompt) -> list[int]:
+        # A long prompt takes milliseconds to tokenise, which the other streams' readers should not wait for.
+        if _size(prompt) < _LARGE_PROMPT_BYTES:
+            return backend.tokens(prompt)
+        return await asyncio.to_thread(backend.tokens, prompt)
+
+    def _cap(self, asked: int | None, room: int) -> int:
+        return min(limit for limit in (asked, self._max_tokens_limit, room) if limit)
+
+    def _run(self, loaded: asyncio.Future[Backend]) -> None:
+        """The engine thread."""
+        mailbox = self._open_mailbox()
+        try:
+            backend = self._load()
+        except BaseException as error:
+            mailbox.call(_reject, loaded, error)
+            mailbox.call(self._die, error)
+            return
+        self._serve(backend, mailbox, loaded)
+
+    def _serve(self, backend: Backend, mailbox: Mailbox, loaded: asyncio.Future[Backend]) -> None:
+        runner = None
+        try:
+            runner = backend.runner()
+            mailbox.call(_resolve, loaded, backend)
+            EngineLoop(mailbox, Scheduler(backend.bounds), runner, backend.piece, self._clock).run()
+        except BaseException as error:
+            mailbox.call(_reject, loaded, error)
+            mailbox.call(self._die, error)
+        finally:
+            if runner is not None:
+                runner.close()
+            backend.close()
+
+    def _deliver(self, output: Output) -> None:
+        """Event loop: pass one step's output to the sinks. A sink that raises harms nobody else."""
+        if output.statistics is not None:
+            self._statistics = output.statistics
+        at = output.at
+        for sequence in output.admitted:
+            _guarded(sequence.sink.on_admitted, at)
+        for sequence, text, tokens in output.texts:
+            try:
+                sequence.sink.on_text(text, tokens, at)
+            except Exception:
+                logger.exception("a reader of a stream failed")
+        for sequence, how in output.ended:
+            self._tell_end(sequence, how, at)
+
+    def _tell_end(self, sequence: Sequence, how: FinishReason | ZStreamError, at: float) -> None:
+        self._live.discard(sequence)
+        if isinstance(how, FinishReason):
+            _guarded(sequence.sink.on_finished, how, sequence.usage, at)
+        else:
+            _guarded(sequence.sink.on_failed, how, at)
+
+    def _die(self, error: BaseException) -> None:
+        """Event loop: the engine thread is gone."""
+        if self._state is not EngineState.CLOSED:
+            self._state = EngineState.DEAD
+        logger.critical("the engine died: %s: %s", type(error).__name__, error, exc_info=error)
+        self._fail_all(EngineDead("The engine died while it worked on this; the server has to be restarted."))
+
+    def _fail_all(self, error: ZStreamError) -> None:
+        self._statistics = replace(self._statistics, waiting=0, running=0, paused=0, slots_used=0, cells_used=0)
+        for sequence in tuple(self._live):
+            self._tell_end(sequence, error, self._clock())
+
+
+_WHY_NOT = {
+    EngineState.LOADING: "The model is still loading; try again in a moment.",
+    EngineState.DEAD: "The engine died; the server has to be restarted.",
+    EngineState.CLOSED: "The server is shutting down; try again later.",
+    EngineState.READY: "",
+}
+
+
+def _size(prompt: Prompt) -> int:
+    messages = getattr(prompt, "messages", ())
+    return len(getattr(prompt, "text", "")) + sum(len(message.get("content") or "") for message in messages)
+
+
+def _guarded(call: Callable[..., None], *args: object) -> None:
+    try:
+        call(*args)
+    except Exception:
+        logger.exception("a reader of a stream failed")
+
+
+def _resolve(future: asyncio.Future[Backend], backend: Backend) -> None:
+    if not future.done():
+        future.set_result(backend)
+
+
+def _reject(future: asyncio.Future[Backend], error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)

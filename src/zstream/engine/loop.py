@@ -1,0 +1,130 @@
+"""The engine thread: commands, plan, step, hand over; round and round. Decides nothing, owns no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zstream.core.clock import Clock
+from zstream.core.errors import DeadlineExceeded, ZStreamError
+from zstream.core.events import FinishReason
+from zstream.engine.mailbox import Command, Do, Mailbox, Output
+from zstream.engine.runner import Runner, Work
+from zstream.engine.scheduler import Plan, Scheduler
+from zstream.engine.sequence import Sequence, State
+
+_DEADLINE_CHECK_S = 0.1
+
+
+class EngineLoop:
+    """Runs on a thread of its own until it is told to stop. Whatever `run` raises killed the engine."""
+
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        scheduler: Scheduler,
+        runner: Runner,
+        piece: Callable[[int], bytes | None],
+        clock: Clock,
+    ) -> None:
+        self._mailbox = mailbox
+        self._scheduler = scheduler
+        self._runner = runner
+        self._piece = piece
+        self._clock = clock
+        self._output = Output()
+        self._next_check = 0.0
+        self._stopping = False
+
+    def run(self) -> None:
+        """Until `STOP`."""
+        while not self._stopping:
+            self.turn()
+
+    def turn(self) -> None:
+        """One round: what was asked, then one step if there is anything to do."""
+        self._obey()
+        self._expire()
+        if self._scheduler.busy and not self._stopping:
+            self._step(self._scheduler.plan())
+        self._flush()
+
+    def _obey(self) -> None:
+        idle = not self._scheduler.busy
+        for command in self._mailbox.collect(wait=idle, timeout_s=self._patience() if idle else None):
+            self._do(command)
+
+    def _patience(self) -> float | None:
+        deadline = self._scheduler.next_deadline()
+        return None if deadline is None else max(0.0, deadline - self._clock())
+
+    def _do(self, command: Command) -> None:
+        sequence = command.sequence
+        if sequence is None:
+            self._stopping = True
+        elif command.do is Do.ADD:
+            self._scheduler.add(sequence)
+        elif command.do is Do.PAUSE:
+            self._scheduler.pause(sequence, self._clock())
+        elif command.do is Do.RESUME:
+            self._scheduler.resume(sequence)
+        elif sequence.state is not State.DONE:
+            self._end(sequence, FinishReason.CANCELLED)
+
+    def _expire(self) -> None:
+        now = self._clock()
+        if now < self._next_check:
+            return
+        self._next_check = now + _DEADLINE_CHECK_S
+        for sequence in self._scheduler.expired(now):
+            self._end(sequence, _too_late(sequence))
+
+    def _step(self, plan: Plan) -> None:
+        if plan.admitted:
+            self._output.admitted = plan.admitted
+            self._flush()
+        for source, target in plan.moves:
+            self._runner.move(source, target)
+        tokens = iter(self._runner.step(plan.work))
+        for work, sequence in zip(plan.work, plan.sequences, strict=True):
+            if self._advance(sequence, work):
+                self._accept(sequence, next(tokens))
+
+    def _advance(self, sequence: Sequence, work: Work) -> bool:
+        """Account for what was decoded; whether a token was sampled."""
+        if sequence.state is State.PREFILL:
+            sequence.prefilled += len(work.tokens)
+            if work.sampler is None:
+                return False
+            sequence.enter(State.DECODE)
+        return True
+
+    def _accept(self, sequence: Sequence, token: int) -> None:
+        text, reason = sequence.accept(token, self._piece(token))
+        if text:
+            self._output.texts.append((sequence, text, sequence.unsent_tokens))
+            sequence.unsent_tokens = 0
+        if reason is not None:
+            self._end(sequence, reason)
+
+    def _end(self, sequence: Sequence, how: FinishReason | ZStreamError) -> None:
+        slot = self._scheduler.remove(sequence)
+        if slot is not None:
+            self._runner.clear(slot)
+        sequence.sampler.close()
+        self._output.ended.append((sequence, how))
+
+    def _flush(self) -> None:
+        if not self._output:
+            return
+        output, self._output = self._output, Output()
+        output.at = self._clock()
+        output.statistics = self._scheduler.statistics()
+        self._mailbox.hand_over(output)
+
+
+def _too_late(sequence: Sequence) -> DeadlineExceeded:
+    if sequence.state is State.WAITING:
+        return DeadlineExceeded("The request waited in the queue for longer than the server allows; try again later.")
+    return DeadlineExceeded(
+        "The stream was paused for longer than the server allows because its reader did not read; it was ended."
+    )

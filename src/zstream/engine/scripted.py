@@ -1,0 +1,166 @@
+"""An engine of exact, known tokens at a set pace: for tests, and for measuring the streaming path alone."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.engine import EngineState, EngineStatistics, Sink
+from zstream.core.errors import Overloaded, Unavailable, ZStreamError
+from zstream.core.events import CancelReason, FinishReason, Usage
+from zstream.core.request import ChatPrompt, GenerateRequest, TextPrompt, TokenPrompt
+
+CONTEXT_TOKENS = 1_000_000
+
+
+def prompt_tokens(request: GenerateRequest) -> int:
+    """A prompt's length here: its words, or its token ids."""
+    match request.prompt:
+        case TokenPrompt(tokens):
+            return len(tokens)
+        case TextPrompt(text):
+            return len(text.split())
+        case ChatPrompt(messages):
+            return sum(len(str(message.get("content") or "").split()) for message in messages)
+
+
+@dataclass(eq=False, slots=True)
+class ScriptedGeneration:
+    """See `Generation`. Token i is "toki", with a space before it unless it is the first."""
+
+    engine: ScriptedEngine
+    request: GenerateRequest
+    sink: Sink
+    remaining: int
+    produced: int = 0
+    paused: bool = False
+    admitted: bool = False
+
+    def pause(self) -> None:
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
+        self.engine.wake()
+
+    def cancel(self, reason: CancelReason) -> None:
+        self.engine.end(self, FinishReason.CANCELLED)
+
+    @property
+    def usage(self) -> Usage:
+        return Usage(prompt_tokens(self.request), self.produced)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """The script, made as far as it was needed."""
+
+    known: list[str] = field(default_factory=lambda: ["tok0"])
+
+    def __getitem__(self, index: int) -> str:
+        while index >= len(self.known):
+            self.known.append(f" tok{len(self.known)}")
+        return self.known[index]
+
+
+class ScriptedEngine:
+    """Every request gets exactly `max_tokens` tokens (16 if it names none), all streams in lockstep.
+
+    One token a stream and step, `rate` steps a second; 0 means without pause. Runs on the event loop itself: there
+    is nothing to compute that a thread could take from it. Sampling fields have nothing to act on here, and the
+    script has no end token and no stop string of its own.
+    """
+
+    def __init__(self, *, rate: float = 0.0, max_streams: int = 65_536, clock: Clock = monotonic) -> None:
+        self._rate = rate
+        self._max_streams = max_streams
+        self._clock = clock
+        self._state = EngineState.LOADING
+        self._live: dict[ScriptedGeneration, None] = {}
+        self._pieces = _Pieces()
+        self._task: asyncio.Task[None] | None = None
+        self._wake: asyncio.Event = asyncio.Event()
+        self.first_token_s: float | None = None
+
+    @property
+    def state(self) -> EngineState:
+        return self._state
+
+    @property
+    def context_tokens(self) -> int:
+        return CONTEXT_TOKENS
+
+    async def start(self) -> None:
+        """Ready at once."""
+        self._task = asyncio.create_task(self._run(), name="zstream-scripted")
+        self._state = EngineState.READY
+
+    async def submit(self, request: GenerateRequest, sink: Sink) -> ScriptedGeneration:
+        """See `Engine.submit`."""
+        if self._state is not EngineState.READY:
+            raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
+        if len(self._live) >= self._max_streams:
+            raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
+        generation = ScriptedGeneration(self, request, sink, request.max_tokens or 16)
+        self._live[generation] = None
+        self.wake()
+        return generation
+
+    def statistics(self) -> EngineStatistics:
+        paused = sum(1 for generation in self._live if generation.paused)
+        return EngineStatistics(
+            waiting=sum(1 for generation in self._live if not generation.admitted),
+            running=sum(1 for generation in self._live if generation.admitted) - paused,
+            paused=paused,
+            slots_used=len(self._live),
+            slots=self._max_streams,
+        )
+
+    async def close(self) -> None:
+        """End everything; idempotent."""
+        self._state = EngineState.CLOSED
+        for generation in tuple(self._live):
+            self.end(generation, Unavailable("The server is shutting down; try again later."))
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def wake(self) -> None:
+        """There may be something to do again."""
+        self._wake.set()
+
+    def end(self, generation: ScriptedGeneration, how: FinishReason | ZStreamError) -> None:
+        """The one end of a generation; idempotent."""
+        if generation not in self._live:
+            return
+        del self._live[generation]
+        if isinstance(how, FinishReason):
+            generation.sink.on_finished(how, generation.usage, self._clock())
+        else:
+            generation.sink.on_failed(how, self._clock())
+
+    async def _run(self) -> None:
+        while True:
+            if not self._step():
+                self._wake.clear()
+                await self._wake.wait()
+            await asyncio.sleep(1 / self._rate if self._rate else 0)
+
+    def _step(self) -> bool:
+        """One token for every stream that is not paused; whether there was any."""
+        at = self._clock()
+        running = [generation for generation in self._live if not generation.paused]
+        for generation in running:
+            self._advance(generation, at)
+        return bool(running)
+
+    def _advance(self, generation: ScriptedGeneration, at: float) -> None:
+        if not generation.admitted:
+            generation.admitted = True
+            generation.sink.on_admitted(at)
+        produced = generation.produced
+        generation.produced = produced + 1
+        generation.sink.on_text(self._pieces[produced], 1, at)
+        if generation.produced >= generation.remaining:
+            self.end(generation, FinishReason.LENGTH)

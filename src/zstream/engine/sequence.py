@@ -1,0 +1,105 @@
+"""One request's life in the engine: its state table, and what each step changes; no batch, no threads.
+
+    from      to        when
+    waiting   prefill   it gets a slot
+    prefill   decode    its last prompt token was decoded and the first token sampled
+    waiting   done      cancelled, or its time in the queue is over
+    prefill   done      cancelled, or its first token was its last
+    decode    done      end token, stop string, length, cancelled, or its reader was away too long
+
+Paused is not a state but a flag beside it: a paused sequence keeps slot and cells, and is left out of every batch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from zstream.core.engine import Sink
+from zstream.core.events import FinishReason, Usage
+from zstream.engine.text import TextAssembler
+
+
+class State(Enum):
+    """See the table above."""
+
+    WAITING = "waiting"
+    PREFILL = "prefill"
+    DECODE = "decode"
+    DONE = "done"
+
+
+_LEGAL = {
+    (State.WAITING, State.PREFILL),
+    (State.PREFILL, State.DECODE),
+    (State.WAITING, State.DONE),
+    (State.PREFILL, State.DONE),
+    (State.DECODE, State.DONE),
+}
+
+
+@dataclass(eq=False, slots=True)
+class Sequence:
+    """A prepared request: everything that needs a template, a tokenizer or a grammar was done before.
+
+    `max_tokens` is at least 1, and prompt and answer fit one slot. `arrival` orders equals.
+    """
+
+    prompt: list[int]
+    sampler: Any
+    max_tokens: int
+    text: TextAssembler
+    sink: Sink
+    priority: int = 0
+    arrival: int = 0
+    submitted_at: float = 0.0
+    state: State = State.WAITING
+    slot: int = -1
+    prefilled: int = 0
+    generated: int = 0
+    last_token: int = -1
+    unsent_tokens: int = 0
+    paused_since: float | None = None
+    order: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.order = (-self.priority, self.arrival)
+
+    def enter(self, state: State) -> None:
+        """Go to another state; the table says which."""
+        assert (self.state, state) in _LEGAL, f"{self.state} -> {state}"
+        self.state = state
+
+    @property
+    def runnable(self) -> bool:
+        return self.paused_since is None
+
+    @property
+    def cells(self) -> int:
+        """KV cells it has filled."""
+        return self.prefilled + max(0, self.generated - 1)
+
+    @property
+    def usage(self) -> Usage:
+        return Usage(len(self.prompt), self.generated)
+
+    def accept(self, token: int, piece: bytes | None) -> tuple[str, FinishReason | None]:
+        """Take a sampled token; the text that may be shown now, and why this was the last, if it was.
+
+        `piece` is the token's bytes, None for a token that ends the generation (which is not counted).
+        """
+        if piece is None:
+            return self._ended()
+        self.last_token = token
+        self.generated += 1
+        self.unsent_tokens += 1
+        text = self.text.feed(piece)
+        if self.text.stopped:
+            return text, FinishReason.STOP
+        if self.generated >= self.max_tokens:
+            return text + self.text.flush(), FinishReason.STOP if self.text.stopped else FinishReason.LENGTH
+        return text, None
+
+    def _ended(self) -> tuple[str, FinishReason]:
+        return self.text.flush(), FinishReason.STOP

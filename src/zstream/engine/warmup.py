@@ -1,0 +1,47 @@
+"""One short request before the first reader's: touches kernels and buffers, and times the first token."""
+
+from __future__ import annotations
+
+import asyncio
+
+from zstream.core.engine import Engine
+from zstream.core.errors import ZStreamError
+from zstream.core.events import FinishReason, Usage
+from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams
+
+_REQUEST = GenerateRequest(
+    ChatPrompt(({"role": "user", "content": "Hello"},)), SamplingParams(temperature=0), max_tokens=2, ignore_eos=True
+)
+
+
+class _Stopwatch:
+    """A sink that remembers when the first text came."""
+
+    def __init__(self) -> None:
+        self.first_at: float | None = None
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def on_admitted(self, at: float) -> None: ...
+
+    def on_text(self, text: str, tokens: int, at: float) -> None:
+        if self.first_at is None:
+            self.first_at = asyncio.get_running_loop().time()
+
+    def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
+        self.ended.set_result(None)
+
+    def on_failed(self, error: ZStreamError, at: float) -> None:
+        self.ended.set_exception(error)
+
+
+async def measure_first_token(engine: Engine) -> float | None:
+    """Seconds from submission to the first text, the second time round; None if two tokens made no text."""
+    await _once(engine)
+    return await _once(engine)
+
+
+async def _once(engine: Engine) -> float | None:
+    started, stopwatch = asyncio.get_running_loop().time(), _Stopwatch()
+    await engine.submit(_REQUEST, stopwatch)
+    await stopwatch.ended
+    return None if stopwatch.first_at is None else stopwatch.first_at - started

@@ -1,0 +1,1 @@
+"""From observed events to Prometheus' text format."""

@@ -1,0 +1,1 @@
+"""Which model file a name means."""

@@ -1,0 +1,1 @@
+"""The ASGI app: composition root, routes, writers, admission."""

@@ -1,0 +1,88 @@
+"""All sessions by id, from submission to the end of their reading; opens, counts and drains them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.engine import Engine
+from zstream.core.errors import Unavailable
+from zstream.core.events import CancelReason
+from zstream.core.observer import Observer
+from zstream.core.request import Chunking, GenerateRequest
+from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
+
+logger = logging.getLogger("zstream.streams")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamStatistics:
+    """What the registry holds now; zero when nobody streams."""
+
+    streams: int = 0
+    unread_tokens: int = 0
+
+
+class Registry:
+    """Opens sessions on one engine. Every session it opened must be closed by whoever read it."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
+        observer: Observer | None = None,
+        clock: Clock = monotonic,
+    ) -> None:
+        self._engine = engine
+        self._buffer_tokens = buffer_tokens
+        self._observer = observer or Observer()
+        self._clock = clock
+        self._sessions: dict[str, Session] = {}
+        self._empty = asyncio.Event()
+        self._empty.set()
+        self._draining = False
+
+    @property
+    def draining(self) -> bool:
+        """No new streams are taken."""
+        return self._draining
+
+    async def open(self, request: GenerateRequest, chunking: Chunking, *, prefix: str = "gen") -> Session:
+        """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
+        if self._draining:
+            raise Unavailable("The server is draining before it stops; try again later.", code="draining")
+        session = Session(
+            f"{prefix}-{secrets.token_hex(12)}",
+            chunking,
+            submitted_at=self._clock(),
+            buffer_tokens=self._buffer_tokens,
+            observer=self._observer,
+        )
+        session.attach(await self._engine.submit(request, session))
+        self._sessions[session.id] = session
+        self._empty.clear()
+        return session
+
+    def close(self, session: Session, reason: CancelReason = CancelReason.READER_LEFT) -> None:
+        """The reader is done with it; a generation that still runs is cancelled. Idempotent."""
+        session.cancel(reason)
+        self._sessions.pop(session.id, None)
+        if not self._sessions:
+            self._empty.set()
+
+    async def drain(self, grace_s: float) -> int:
+        """Take no more streams and wait for the running ones; how many were left after `grace_s`."""
+        self._draining = True
+        try:
+            await asyncio.wait_for(self._empty.wait(), grace_s)
+        except TimeoutError:
+            logger.warning("%d streams were still running after %g s of draining", len(self._sessions), grace_s)
+        return len(self._sessions)
+
+    def statistics(self) -> StreamStatistics:
+        """Counts of the moment."""
+        return StreamStatistics(len(self._sessions), sum(s.unread_tokens for s in self._sessions.values()))

@@ -1,0 +1,162 @@
+"""One generation on its way to its reader: chunks it, counts what is unread, pauses and ends its generation.
+
+Everything here runs on the engine's event loop. A session is a `Sink`; whoever reads it is woken through `on_ready`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zstream.core.engine import Generation
+from zstream.core.errors import ZStreamError
+from zstream.core.events import Admitted, CancelReason, Chunk, End, Event, Failed, Finished, FinishReason, Usage
+from zstream.core.observer import Observer
+from zstream.core.request import Chunking
+from zstream.stream.chunker import make_chunker
+from zstream.stream.timing import StreamClock
+from zstream.stream.window import Window
+
+DEFAULT_BUFFER_TOKENS = 256
+
+
+def _nobody() -> None:
+    """No reader waits."""
+
+
+class Session:
+    """Holds at most about `buffer_tokens` unread tokens: at the bound the generation pauses, at half it goes on.
+
+    What the engine decodes before the pause reaches it comes on top, which is one step. A unit of the chunker that
+    is larger than the bound (a long sentence) is held until it is whole.
+    """
+
+    __slots__ = (
+        "_chunker",
+        "_clock",
+        "_generation",
+        "_observer",
+        "_submitted_at",
+        "_taken_tokens",
+        "_unread",
+        "_window",
+        "cancel_reason",
+        "end",
+        "id",
+        "on_ended",
+        "on_ready",
+        "stage",
+    )
+
+    def __init__(
+        self,
+        stream_id: str,
+        chunking: Chunking,
+        *,
+        submitted_at: float,
+        buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
+        observer: Observer | None = None,
+    ) -> None:
+        self.id = stream_id
+        self.end: End | None = None
+        self.stage = "queue"
+        self.cancel_reason: CancelReason | None = None
+        self.on_ready: Callable[[], None] = _nobody
+        self.on_ended: Callable[[], None] = _nobody
+        self._chunker = make_chunker(chunking)
+        self._window = Window(buffer_tokens)
+        self._observer = observer or Observer()
+        self._clock = StreamClock()
+        self._clock.submitted(submitted_at)
+        self._submitted_at = submitted_at
+        self._generation: Generation | None = None
+        self._unread: list[Event] = []
+        self._taken_tokens = 0
+
+    @property
+    def unread_tokens(self) -> int:
+        """Made into chunks and not yet read, or taken and not yet written."""
+        return self._window.unread
+
+    @property
+    def has_unread(self) -> bool:
+        """There are events to take."""
+        return bool(self._unread)
+
+    def attach(self, generation: Generation) -> None:
+        """Bind the generation whose sink this is. One that was cancelled meanwhile ends at once."""
+        self._generation = generation
+        if self.cancel_reason is not None:
+            generation.cancel(self.cancel_reason)
+
+    # What the engine tells (Sink)
+
+    def on_admitted(self, at: float) -> None:
+        self.stage = "prefill"
+        self._clock.admitted(at)
+        self._push(Admitted())
+
+    def on_text(self, text: str, tokens: int, at: float) -> None:
+        self._observe(at, tokens)
+        chunks = self._chunker.feed(text, tokens)
+        if not chunks or self.cancel_reason is not None:
+            return
+        self._unread += chunks
+        if self._window.produced(sum([chunk[1] for chunk in chunks])) and self._generation is not None:
+            self._generation.pause()
+        self.on_ready()
+
+    def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
+        timings = self._clock.finished(at)
+        if reason is FinishReason.CANCELLED:
+            self._observer.on_cancelled(self.cancel_reason or CancelReason.CALLER, self.stage)
+        else:
+            self._observer.on_end(at - self._submitted_at, timings)
+        self._finish(Finished(reason, usage, timings))
+
+    def on_failed(self, error: ZStreamError, at: float) -> None:
+        self._observer.on_failed(error.code)
+        self._finish(Failed(error))
+
+    # What the reader does
+
+    def take(self) -> list[Event]:
+        """All that waits, in order. It stays unread until `acknowledge`."""
+        events, self._unread = self._unread, []
+        self._taken_tokens += sum([event[1] for event in events if type(event) is Chunk])
+        return events
+
+    def acknowledge(self) -> None:
+        """What was taken has gone out; at half the bound the generation goes on."""
+        tokens, self._taken_tokens = self._taken_tokens, 0
+        if tokens and self._window.consumed(tokens) and self._generation is not None and self.end is None:
+            self._generation.resume()
+
+    def cancel(self, reason: CancelReason) -> None:
+        """The one place where a stream is cancelled, whoever wants it; idempotent, without effect after the end."""
+        if self.end is not None or self.cancel_reason is not None:
+            return
+        self.cancel_reason = reason
+        if self._generation is not None:
+            self._generation.cancel(reason)
+
+    def _observe(self, at: float, tokens: int) -> None:
+        gap = self._clock.token(at, tokens)
+        if gap is None:
+            self.stage = "decode"
+            self._observer.on_first_token(at - self._submitted_at)
+        else:
+            self._observer.on_token_gap(gap)
+        self._observer.on_tokens(tokens)
+
+    def _finish(self, end: End) -> None:
+        assert self.end is None, "a stream ended twice"
+        self.end = end
+        rest = self._chunker.flush()
+        self._window.produced(sum(chunk.tokens for chunk in rest))
+        self._unread += rest
+        self.on_ended()
+        self._push(end)
+
+    def _push(self, event: Event) -> None:
+        self._unread.append(event)
+        self.on_ready()

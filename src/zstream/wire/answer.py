@@ -1,0 +1,125 @@
+"""What the answers of both dialects share: chunks around prebuilt bytes, usage, timings; knows neither's shape."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import NamedTuple
+
+import msgspec
+
+from zstream.core.errors import ZStreamError
+from zstream.core.events import Admitted, Chunk, Event, Finished, FinishReason, Timings, Usage
+from zstream.wire.error_body import error_body
+from zstream.wire.sse import DONE, data_frame
+
+_encode = msgspec.json.Encoder().encode
+
+# JSON allows these raw, but clients that split text into lines by Unicode's rules break on them.
+_LINE_BREAKS = ((b"\xc2\x85", rb"\u0085"), (b"\xe2\x80\xa8", rb"\u2028"), (b"\xe2\x80\xa9", rb"\u2029"))
+
+
+class Dialect(NamedTuple):
+    """The bytes of one dialect's `choices[0]`; empty `opening` means no chunk before the first text."""
+
+    opening: bytes
+    before_text: bytes
+    after_text: bytes
+    before_reason: bytes
+    after_reason: bytes
+
+
+class ChunkEncoder:
+    """One stream's SSE frames; each call of `encode` gives whole frames.
+
+    `include_usage`: True adds a last chunk for it, None puts it on the finishing chunk, False sends none.
+    """
+
+    def __init__(self, dialect: Dialect, head: bytes, include_usage: bool | None, include_timings: bool) -> None:
+        self._head = b"data: " + head + b'"choices":['
+        self._end = b'],"usage":null}\n\n' if include_usage else b"]}\n\n"
+        self._before_text = self._head + dialect.before_text
+        self._after_text = dialect.after_text + self._end
+        self._dialect = dialect
+        self._include_usage = include_usage
+        self._include_timings = include_timings
+
+    def encode(self, event: Event) -> bytes:
+        """The frames of one event; `Finished` and `Failed` close with `[DONE]`."""
+        if isinstance(event, Chunk):
+            return self._before_text + json_string(event.text) + self._after_text
+        if isinstance(event, Finished):
+            return self._finish(event)
+        if isinstance(event, Admitted):
+            return self._open()
+        return data_frame(error_body(event.error)) + DONE
+
+    def _open(self) -> bytes:
+        opening = self._dialect.opening
+        return self._head + opening + self._end if opening else b""
+
+    def _finish(self, event: Finished) -> bytes:
+        if event.reason is FinishReason.CANCELLED:
+            return data_frame(error_body(cancelled())) + DONE
+        reason = self._dialect.before_reason + _encode(event.reason) + self._dialect.after_reason
+        finishing = self._head + reason + b"]" + self._finishing_extras(event) + b"}\n\n"
+        return finishing + self._usage_chunk(event.usage) + DONE
+
+    def _finishing_extras(self, event: Finished) -> bytes:
+        usage = {None: usage_json(event.usage), True: b"null", False: b""}[self._include_usage]
+        extras = b',"usage":' + usage if usage else b""
+        return extras + b',"timings":' + timings_json(event.timings) if self._include_timings else extras
+
+    def _usage_chunk(self, usage: Usage) -> bytes:
+        return self._head + b'],"usage":' + usage_json(usage) + b"}\n\n" if self._include_usage else b""
+
+
+def head_json(id: str, object: str, created: int, model: str) -> bytes:
+    """The opening of a chunk or a body, up to and with the comma before `choices`."""
+    return _encode({"id": id, "object": object, "created": created, "model": model})[:-1] + b","
+
+
+def json_string(text: str) -> bytes:
+    """Text as a JSON string that stays one line in any reader's eyes."""
+    encoded = _encode(text)
+    return encoded if text.isascii() else _without_line_breaks(encoded)
+
+
+def _without_line_breaks(encoded: bytes) -> bytes:
+    for raw, escaped in _LINE_BREAKS:
+        encoded = encoded.replace(raw, escaped)
+    return encoded
+
+
+def usage_json(usage: Usage) -> bytes:
+    """OpenAI's usage object."""
+    return _encode(
+        {
+            "prompt_tokens": usage.prompt_tokens,
+            "completion_tokens": usage.completion_tokens,
+            "total_tokens": usage.total_tokens,
+        }
+    )
+
+
+def timings_json(timings: Timings) -> bytes:
+    """All times, to the microsecond; null where there were too few tokens to say."""
+    values = dataclasses.asdict(timings)
+    return _encode({name: None if value is None else round(value, 3) for name, value in values.items()})
+
+
+def answer_body(head: bytes, choice: bytes, finished: Finished, include_timings: bool) -> bytes:
+    """A whole answer in one body. Raises the error of a generation that was cancelled."""
+    timings = b',"timings":' + timings_json(finished.timings) if include_timings else b""
+    return head + b'"choices":[' + choice + b'],"usage":' + usage_json(finished.usage) + timings + b"}"
+
+
+def finish_word(reason: FinishReason) -> bytes:
+    """The reason as JSON. Raises the error of a cancellation, for which OpenAI has no word."""
+    if reason is FinishReason.CANCELLED:
+        raise cancelled()
+    return _encode(reason)
+
+
+def cancelled() -> ZStreamError:
+    """The error that a reader gets when its generation was stopped by someone else."""
+    return ZStreamError("The generation was cancelled before it finished.", code="cancelled")

@@ -1,0 +1,95 @@
+"""The request of `/v1/chat/completions`: its fields, and the call they make; knows nothing of the answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from zstream.core.errors import InvalidRequest
+from zstream.core.request import ChatPrompt
+from zstream.wire.call import Call, read_call
+from zstream.wire.decode import decode_body
+from zstream.wire.messages import ROLES, Message, template_message
+from zstream.wire.refusal import Refusal, refuse_others
+from zstream.wire.response_format import FORMATS, ResponseFormat, wanted_schema
+from zstream.wire.sampling import CHOICES, REFUSED, SamplingFields
+
+
+class ChatRequest(SamplingFields, kw_only=True):
+    """A conversation to answer; null is the same as absent.
+
+    Documented no-ops: `user`, `metadata`, `safety_identifier`, `prompt_cache_key`, and, without tools,
+    `parallel_tool_calls`. What this server does not do is refused, unless asked for its default.
+    """
+
+    messages: Annotated[list[Message], Meta(min_length=1, description="The conversation so far.")]
+    max_completion_tokens: Annotated[int | None, Meta(description="The newer name of `max_tokens`.")] = None
+    response_format: Annotated[ResponseFormat | None, Meta(description="Text, any JSON object, or a schema.")] = None
+    metadata: Annotated[dict[str, str] | None, Meta(description="Accepted, no effect.")] = None
+    safety_identifier: Annotated[str | None, Meta(description="Accepted, no effect.")] = None
+    prompt_cache_key: Annotated[str | None, Meta(description="Accepted, no effect: prefixes are found alone.")] = None
+    parallel_tool_calls: Annotated[bool | None, Meta(description="Accepted, no effect without tools.")] = None
+    prompt_cache_retention: Annotated[str | None, Meta(description="Must be `in_memory`.")] = None
+    prompt_cache_options: Annotated[dict[str, Any] | None, Meta(description="Must be implicit caching.")] = None
+    store: Annotated[bool | None, Meta(description="Must be false.")] = None
+    service_tier: Annotated[str | None, Meta(description="Must be `auto` or `default`.")] = None
+    logprobs: Annotated[bool | None, Meta(description="Must be false.")] = None
+    top_logprobs: Annotated[int | None, Meta(description="Must be 0.")] = None
+    tools: Annotated[list[Any] | None, Meta(description="Must be empty.")] = None
+    tool_choice: Annotated[Any, Meta(description="Must be `none` or `auto`.")] = None
+    functions: Annotated[list[Any] | None, Meta(description="Must be empty.")] = None
+    function_call: Annotated[Any, Meta(description="Must be `none` or `auto`.")] = None
+    modalities: Annotated[list[str] | None, Meta(description='Must be `["text"]`.')] = None
+    audio: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
+    prediction: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
+    web_search_options: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
+    moderation: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
+    reasoning_effort: Annotated[str | None, Meta(description="Must be `none`.")] = None
+    verbosity: Annotated[str | None, Meta(description="Must be `medium`.")] = None
+
+
+ChatCall = Call
+
+_CHOICES = {**CHOICES, "role": ROLES, "type": FORMATS, "response_format": FORMATS}
+_NO_TOOLS = "is not served: this model calls no tools; describe them in a message instead."
+_TEXT_ONLY = "is not served: this model reads and writes text only."
+_REFUSED = (
+    *REFUSED,
+    Refusal("prompt_cache_retention", ("in_memory",), "must be 'in_memory': prompts are cached in memory only."),
+    Refusal("prompt_cache_options", ({}, {"mode": "implicit"}), 'must be {"mode": "implicit"}.'),
+    Refusal("store", (False,), "must be false: this server keeps no answers."),
+    Refusal("service_tier", ("auto", "default"), "must be 'auto' or 'default'; use `priority` to go first."),
+    Refusal("logprobs", (False,), "must be false: this server gives no log probabilities."),
+    Refusal("top_logprobs", (0,), "must be 0: this server gives no log probabilities."),
+    Refusal("tools", ([],), _NO_TOOLS),
+    Refusal("tool_choice", ("none", "auto"), "must be 'none' or 'auto': this model calls no tools."),
+    Refusal("functions", ([],), _NO_TOOLS),
+    Refusal("function_call", ("none", "auto"), "must be 'none' or 'auto': this model calls no functions."),
+    Refusal("modalities", (["text"],), 'must be ["text"]: this model writes text only.'),
+    Refusal("audio", (), _TEXT_ONLY),
+    Refusal("prediction", (), "is not served: every token is generated; leave it out."),
+    Refusal("web_search_options", (), "is not served: this server does not search the web."),
+    Refusal("moderation", (), "is not served: this server does not moderate."),
+    Refusal("reasoning_effort", ("none",), "must be 'none': this model does not reason before it answers."),
+    Refusal("verbosity", ("medium",), "must be 'medium': ask for the length in a message instead."),
+)
+
+
+def parse_chat(body: bytes) -> ChatCall:
+    """Raises nothing but `InvalidRequest`, which names the field at fault."""
+    fields = decode_body(body, ChatRequest, _CHOICES)
+    refuse_others(fields, _REFUSED)
+    messages = tuple(template_message(message, f"messages[{i}]") for i, message in enumerate(fields.messages))
+    max_tokens = _max_tokens(fields.max_tokens, fields.max_completion_tokens)
+    return read_call(fields, ChatPrompt(messages), max_tokens, wanted_schema(fields.response_format))
+
+
+def _max_tokens(old: int | None, new: int | None) -> int | None:
+    if old is not None and new is not None and old != new:
+        raise InvalidRequest(
+            "`max_tokens` and `max_completion_tokens` mean the same and differ; send one of them.",
+            param="max_tokens",
+            code="invalid_value",
+        )
+    return new if old is None else old

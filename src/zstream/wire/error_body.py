@@ -1,0 +1,83 @@
+"""From an error to its status, body and headers, the one place; knows no framework."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from zstream.core.errors import (
+    BodyTooLarge,
+    Conflict,
+    DeadlineExceeded,
+    EngineFailed,
+    Expired,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    Overloaded,
+    Retriable,
+    Unauthorized,
+    ZStreamError,
+)
+
+
+class _Word(NamedTuple):
+    status: int
+    type: str
+
+
+_CALLER = "invalid_request_error"
+_SERVER = "server_error"
+_WORDS: dict[type, _Word] = {
+    InvalidRequest: _Word(400, _CALLER),
+    Unauthorized: _Word(401, "authentication_error"),
+    NotFound: _Word(404, _CALLER),
+    MethodNotAllowed: _Word(405, _CALLER),
+    Conflict: _Word(409, _CALLER),
+    Expired: _Word(410, _CALLER),
+    BodyTooLarge: _Word(413, _CALLER),
+    Overloaded: _Word(429, "rate_limit_error"),
+    EngineFailed: _Word(500, _SERVER),
+    Retriable: _Word(503, _SERVER),
+    DeadlineExceeded: _Word(504, _SERVER),
+    BaseException: _Word(500, _SERVER),
+}
+_UNFORESEEN = ZStreamError("The server met an unexpected condition.", code="internal_error")
+
+
+def status_of(error: BaseException) -> int:
+    """The HTTP status; 500 for what nobody raised on purpose."""
+    return _word(error).status
+
+
+def error_object(error: BaseException) -> dict[str, str | None]:
+    """OpenAI's error object. Of a foreign exception it says nothing: its text may hold what must not leak."""
+    known = error if isinstance(error, ZStreamError) else _UNFORESEEN
+    return {
+        "message": _printable(known.message),
+        "type": _word(error).type,
+        "param": None if known.param is None else _printable(known.param),
+        "code": known.code,
+    }
+
+
+def error_body(error: BaseException) -> bytes:
+    """The body of a response that failed, and the payload of a stream's error event."""
+    return msgspec.json.encode({"error": error_object(error)})
+
+
+def headers_of(error: BaseException) -> dict[str, str]:
+    """Headers that tell the client what to do next."""
+    if isinstance(error, Retriable):
+        return {"retry-after": str(error.retry_after_s)}
+    return {"www-authenticate": "Bearer"} if isinstance(error, Unauthorized) else {}
+
+
+def _word(error: BaseException) -> _Word:
+    return next(_WORDS[kind] for kind in type(error).__mro__ if kind in _WORDS)
+
+
+def _printable(text: str) -> str:
+    # Lone surrogates cannot be encoded, and reporting an error must not fail.
+    return text.encode(errors="replace").decode()

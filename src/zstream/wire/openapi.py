@@ -1,0 +1,143 @@
+"""The API's description for `/docs`, made from the types that read requests; knows no routing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from zstream.core.errors import (
+    BodyTooLarge,
+    DeadlineExceeded,
+    EngineFailed,
+    InvalidRequest,
+    ModelNotFound,
+    Overloaded,
+    Unauthorized,
+    Unavailable,
+    ZStreamError,
+)
+from zstream.core.events import Admitted, Chunk, Event, Finished, FinishReason, Usage
+from zstream.wire import openapi_answers as answers
+from zstream.wire.answer import ChunkEncoder
+from zstream.wire.chat import ChatRequest
+from zstream.wire.chat_answer import ChatChunks, chat_body
+from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.completions import CompletionRequest
+from zstream.wire.error_body import error_body, headers_of, status_of
+from zstream.wire.models import model_body, models_body
+
+Json = dict[str, Any]
+
+_REF = "#/components/schemas/{name}"
+_TYPES = (
+    ChatRequest,
+    CompletionRequest,
+    answers.ChatCompletion,
+    answers.ChatCompletionChunk,
+    answers.Completion,
+    answers.Model,
+    answers.ModelList,
+    answers.ErrorResponse,
+)
+_ID, _CREATED, _MODEL = "0f3c", 1735689600, "storyteller"
+_FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=15, completion_tokens=2))
+_ERRORS = (
+    InvalidRequest("`temperature` must be between 0 and 2, not 3.0.", param="temperature"),
+    Unauthorized("This server needs an API key, which was not given or is not known."),
+    ModelNotFound("The model `gpt-4` does not exist; see /v1/models.", param="model"),
+    BodyTooLarge("The request body is larger than 4194304 bytes."),
+    Overloaded("The waiting queue is full."),
+    EngineFailed("The engine failed on this request."),
+    Unavailable("The model is loading."),
+    DeadlineExceeded("The request waited too long in the queue."),
+)
+
+
+def openapi_document(version: str) -> Json:
+    """OpenAPI 3.1. The examples come from the encoders, so they are what is sent."""
+    _, schemas = msgspec.json.schema_components(_TYPES, ref_template=_REF)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "zstream", "version": version, "summary": "OpenAI's API, streaming first."},
+        "paths": _paths(),
+        "security": [{}, {"bearer": []}],
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "responses": {str(status_of(error)): _error_response(error) for error in _ERRORS},
+        },
+    }
+
+
+def _paths() -> Json:
+    return {
+        "/v1/chat/completions": {"post": _chat()},
+        "/v1/completions": {"post": _completion()},
+        "/v1/models": {"get": _get("All models", "ModelList", models_body([_MODEL], _CREATED))},
+        "/v1/models/{id}": {
+            "get": _get("One model", "Model", model_body(_MODEL, _CREATED), 404),
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+        },
+        "/health": {"get": _probe("Liveness")},
+        "/ready": {"get": _probe("Readiness: 503 while loading or draining", 503)},
+        "/metrics": {"get": _probe("Prometheus metrics")},
+    }
+
+
+def _chat() -> Json:
+    request = {"model": _MODEL, "messages": [{"role": "user", "content": "Tell me a story."}], "stream": True}
+    whole = chat_body(f"chatcmpl-{_ID}", _CREATED, _MODEL, "Once upon", _FINISHED)
+    stream = _frames(ChatChunks(f"chatcmpl-{_ID}", _CREATED, _MODEL))
+    return _generate("Answer a conversation", "ChatRequest", request, "ChatCompletion", whole, stream)
+
+
+def _completion() -> Json:
+    request = {"model": _MODEL, "prompt": "Once upon a time", "stream": True}
+    whole = completion_body(f"cmpl-{_ID}", _CREATED, _MODEL, "Once upon", _FINISHED)
+    stream = _frames(CompletionChunks(f"cmpl-{_ID}", _CREATED, _MODEL))
+    return _generate("Continue a text", "CompletionRequest", request, "Completion", whole, stream)
+
+
+def _generate(summary: str, takes: str, request: Json, gives: str, whole: bytes, stream: str) -> Json:
+    content = _json_content(gives, json.loads(whole)) | {
+        "text/event-stream": {"schema": {"type": "string"}, "example": stream}
+    }
+    return {
+        "summary": summary,
+        "requestBody": {"required": True, "content": _json_content(takes, request)},
+        "responses": {"200": {"description": "Whole, or streamed with `stream: true`.", "content": content}}
+        | _failures(*map(status_of, _ERRORS)),
+    }
+
+
+def _get(summary: str, gives: str, example: bytes, *failures: int) -> Json:
+    success = {"description": summary, "content": _json_content(gives, json.loads(example))}
+    return {"summary": summary, "responses": {"200": success} | _failures(*failures)}
+
+
+def _probe(summary: str, *failures: int) -> Json:
+    return {"summary": summary, "responses": {"200": {"description": summary}} | _failures(*failures), "security": []}
+
+
+def _failures(*statuses: int) -> Json:
+    return {str(status): {"$ref": f"#/components/responses/{status}"} for status in statuses}
+
+
+def _error_response(error: ZStreamError) -> Json:
+    response: Json = {
+        "description": type(error).__doc__,
+        "content": _json_content("ErrorResponse", json.loads(error_body(error))),
+    }
+    headers = {name: {"schema": {"type": "string"}, "example": value} for name, value in headers_of(error).items()}
+    return response | {"headers": headers} if headers else response
+
+
+def _json_content(name: str, example: Json) -> Json:
+    return {"application/json": {"schema": {"$ref": _REF.format(name=name)}, "example": example}}
+
+
+def _frames(chunks: ChunkEncoder) -> str:
+    events: tuple[Event, ...] = (Admitted(), Chunk("Once", 1), Chunk(" upon", 1), _FINISHED)
+    return b"".join(chunks.encode(event) for event in events).decode()

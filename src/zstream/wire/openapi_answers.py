@@ -1,0 +1,127 @@
+"""The shapes of the answers as types, for the API's description only; the encoders do not use them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from zstream.core.events import Timings
+
+Finish = Literal["stop", "length"]
+
+
+class TokenUsage(Struct, forbid_unknown_fields=True):
+    """Tokens read and written."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+
+
+class AssistantAnswer(Struct, forbid_unknown_fields=True):
+    """The answer's message."""
+
+    role: Literal["assistant"]
+    content: str
+    refusal: None
+
+
+class ChatChoice(Struct, forbid_unknown_fields=True):
+    """The one answer."""
+
+    index: int
+    message: AssistantAnswer
+    logprobs: None
+    finish_reason: Finish
+
+
+class ChatCompletion(Struct, forbid_unknown_fields=True):
+    """A whole chat answer."""
+
+    id: str
+    object: Literal["chat.completion"]
+    created: int
+    model: str
+    choices: list[ChatChoice]
+    usage: TokenUsage
+    timings: Timings | UnsetType = UNSET
+
+
+class ChatDelta(Struct, forbid_unknown_fields=True):
+    """The role first, then text, nothing at the end."""
+
+    role: Literal["assistant"] | UnsetType = UNSET
+    content: str | UnsetType = UNSET
+
+
+class ChatChunkChoice(Struct, forbid_unknown_fields=True):
+    """The next piece of the one answer."""
+
+    index: int
+    delta: ChatDelta
+    finish_reason: Finish | None
+
+
+class ChatCompletionChunk(Struct, forbid_unknown_fields=True):
+    """One event of a streamed chat answer."""
+
+    id: str
+    object: Literal["chat.completion.chunk"]
+    created: int
+    model: str
+    choices: list[ChatChunkChoice]
+    usage: TokenUsage | UnsetType | None = UNSET
+    timings: Timings | UnsetType = UNSET
+
+
+class CompletionChoice(Struct, forbid_unknown_fields=True):
+    """The text, or its next piece while `finish_reason` is null."""
+
+    text: str
+    index: int
+    logprobs: None
+    finish_reason: Finish | None
+
+
+class Completion(Struct, forbid_unknown_fields=True):
+    """A completion, whole or one event of it."""
+
+    id: str
+    object: Literal["text_completion"]
+    created: int
+    model: str
+    choices: list[CompletionChoice]
+    usage: TokenUsage | UnsetType | None = UNSET
+    timings: Timings | UnsetType = UNSET
+
+
+class ErrorObject(Struct, forbid_unknown_fields=True):
+    """`param` names the field at fault, `code` is the word to branch on."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
+class ErrorResponse(Struct, forbid_unknown_fields=True):
+    """The body of every response that failed, and the payload of a stream's error event."""
+
+    error: ErrorObject
+
+
+class Model(Struct, forbid_unknown_fields=True):
+    """A name that the server answers to."""
+
+    id: str
+    object: Literal["model"]
+    created: int
+    owned_by: str
+
+
+class ModelList(Struct, forbid_unknown_fields=True):
+    """All of them."""
+
+    object: Literal["list"]
+    data: list[Model]

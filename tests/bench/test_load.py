@@ -1,0 +1,133 @@
+"""`bench.load` and the sink against a small server that speaks in awkward pieces."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bench import sink
+from bench.load import Address, Manner, stream, together
+
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+PIECES = ["Once", " upon", " a", " time"]
+
+
+def events() -> bytes:
+    deltas = [{"choices": [{"delta": {"content": piece}}]} for piece in PIECES]
+    return b"".join(b"data: %s\n\n" % json.dumps(delta).encode() for delta in deltas) + b"data: [DONE]\n\n"
+
+
+def response() -> bytes:
+    return b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(events()), events())
+
+
+async def tell_in_pieces(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"}")
+    for i in range(0, len(response()), 13):
+        writer.write(response()[i : i + 13])
+        await writer.drain()
+    writer.close()
+
+
+async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"}")
+    writer.write(b"HTTP/1.1 429 Too Many\r\nContent-Length: 4\r\n\r\nfull")
+    writer.close()
+
+
+@asynccontextmanager
+async def serving(handler: Handler) -> AsyncIterator[Address]:
+    server = await asyncio.start_server(handler, "127.0.0.1", 0)
+    async with server:
+        yield Address(*server.sockets[0].getsockname()[:2])
+
+
+def test_one_stream_is_read_to_its_end() -> None:
+    async def scene() -> None:
+        async with serving(tell_in_pieces) as address:
+            answer = await stream(address, {})
+        assert (answer.text, answer.done, answer.error, answer.tokens) == ("Once upon a time", True, None, 4)
+        assert answer.started < answer.arrivals[0] <= answer.ended
+
+    asyncio.run(scene())
+
+
+def test_many_at_once_keep_their_order() -> None:
+    async def scene() -> None:
+        async with serving(tell_in_pieces) as address:
+            answers = await together(address, [{}] * 5)
+        assert [answer.text for answer in answers] == ["Once upon a time"] * 5
+
+    asyncio.run(scene())
+
+
+def test_a_refusal_is_an_error_with_its_status_and_body() -> None:
+    async def scene() -> None:
+        async with serving(refuse) as address:
+            answer = await stream(address, {})
+        assert (answer.error, answer.done) == ("HTTP status 429: full", False)
+
+    asyncio.run(scene())
+
+
+def test_a_reader_leaves_after_as_many_events_as_told() -> None:
+    left = asyncio.Event()
+
+    async def tell_for_ever(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(response()[:-40])
+        await reader.read()
+        left.set()
+        writer.close()
+
+    async def scene() -> None:
+        async with serving(tell_for_ever) as address:
+            answer = await stream(address, {}, Manner(leave_after=2))
+            await asyncio.wait_for(left.wait(), 2)
+        assert answer.text.startswith("Once upon")
+        assert not answer.done
+
+    asyncio.run(scene())
+
+
+def test_a_stalled_reader_stops_the_sender_and_reads_on_afterwards() -> None:
+    sent = []
+
+    async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(response()[: -len(b"data: [DONE]\n\n\r\n0\r\n\r\n")])
+        await writer.drain()
+        sent.append(writer.transport.get_write_buffer_size())
+        writer.write(b"data: [DONE]\n\n\r\n0\r\n\r\n")
+        writer.close()
+
+    async def scene() -> None:
+        async with serving(flood) as address:
+            answer = await stream(address, {}, Manner(receive_buffer=4096, stall_after=1, stall_s=0.05))
+        assert answer.text == "Once upon a time"
+
+    asyncio.run(scene())
+
+
+@pytest.mark.skipif(not sink.compiler(), reason="no C compiler")
+def test_the_sink_counts_events_that_are_cut_in_two() -> None:
+    async def scene() -> None:
+        async with serving(tell_in_pieces) as address:
+            found = await sink.sink(address.port, 3, {})
+        assert (found.connections, found.complete, found.refused, found.events) == (3, 3, 0, 15)
+        assert len(found.first_event_s) == 3
+        assert min(found.first_event_s) > 0
+
+    asyncio.run(scene())
+
+
+@pytest.mark.skipif(not sink.compiler(), reason="no C compiler")
+def test_the_sink_tells_refusals_apart() -> None:
+    async def scene() -> None:
+        async with serving(refuse) as address:
+            found = await sink.sink(address.port, 2, {})
+        assert (found.complete, found.refused, found.events) == (0, 2, 0)
+
+    asyncio.run(scene())

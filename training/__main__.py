@@ -1,0 +1,65 @@
+"""`python -m training`: corpus, tokenizer, training and export in one command."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from tokenizers import Tokenizer
+
+from training.export import export
+from training.model import Shape
+from training.tokenizer import load_tokenizer, train_tokenizer
+from training.train import Plan, Trainer
+
+HERE = Path(__file__).parent
+MODEL = HERE.parent / "src" / "zstream" / "models" / "storyteller.gguf"
+console = Console()
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Make the embedded model, Storyteller.")
+    budget = parser.add_mutually_exclusive_group()
+    budget.add_argument("--minutes", type=float, default=20.0, help="training time (default 20)")
+    budget.add_argument("--tokens", type=int, help="training tokens, in place of a time")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--runs", type=Path, default=HERE / "runs", help="where checkpoints lie")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--resume", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--export-only", action="store_true", help="export the last checkpoint as it is")
+    return parser.parse_args()
+
+
+def tokenizer_in(folder: Path, seed: int, *, keep: bool) -> Tokenizer:
+    path = folder / "tokenizer.json"
+    if keep and path.exists():
+        return load_tokenizer(path)
+    with console.status("training the tokenizer"):
+        tokenizer = train_tokenizer(seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(path))
+    return tokenizer
+
+
+def main() -> None:
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    keep = options.resume or options.export_only
+    tokenizer = tokenizer_in(options.runs, options.seed, keep=keep)
+    plan = Plan(minutes=options.minutes, tokens=options.tokens, seed=options.seed)
+    trainer = Trainer(plan, Shape(vocab=tokenizer.get_vocab_size()), tokenizer, options.runs)
+    if keep and trainer.resume():
+        console.print(f"resumed at step {trainer.done.step}, {trainer.done.tokens:,} tokens")
+    console.print(f"{trainer.model.size():,} parameters on {trainer.device}")
+    if not options.export_only:
+        trainer.run()
+    export(trainer.model.cpu(), tokenizer, options.out)
+    console.print(f"wrote {options.out.name}, {options.out.stat().st_size / 1e6:.1f} MB")
+    console.print(trainer.done.losses[-3:])
+
+
+if __name__ == "__main__":
+    main()

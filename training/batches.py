@@ -1,0 +1,87 @@
+"""Turns samples into batches of token ids and labels: rows of like length, so there is little padding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from training.chat import END_OF_TEXT, TURN_END, header
+from training.corpus import Sample, samples
+
+IGNORED = -100
+POOL = 1024
+
+
+@dataclass(frozen=True)
+class Row:
+    """Token ids, and for each whether the model has to learn to say it."""
+
+    tokens: list[int]
+    learned: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """(rows, time): what goes in, and the token that follows; IGNORED where nothing is to be learned."""
+
+    inputs: Tensor
+    labels: Tensor
+
+
+def pieces(sample: Sample) -> list[tuple[str, bool]]:
+    if sample.text:
+        return [(sample.text + END_OF_TEXT, True)]
+    parts: list[tuple[str, bool]] = []
+    for message in sample.messages:
+        said = message.role == "assistant"
+        parts += [(header(message.role), False), (message.content + TURN_END, said), ("\n", False)]
+    return parts
+
+
+def row(tokenizer: Tokenizer, sample: Sample, context: int) -> Row:
+    parts = pieces(sample)
+    coded = tokenizer.encode_batch([text for text, _ in parts], add_special_tokens=False)
+    tokens = [token for part in coded for token in part.ids]
+    learned = [said for part, (_, said) in zip(coded, parts, strict=True) for _ in part.ids]
+    return Row(tokens[: context + 1], learned[: context + 1])
+
+
+def batches(tokenizer: Tokenizer, seed: int, *, context: int, budget: int) -> Iterator[Batch]:
+    """Without end. `budget` is tokens a batch, padding included. Each sample starts at position 0 and sees no other."""
+    stream = (row(tokenizer, sample, context) for sample in samples(seed))
+    for number in range(1_000_000_000):
+        pool = sorted(islice(stream, POOL), key=len)
+        grouped = list(group(pool, budget))
+        Random(f"{seed}/{number}").shuffle(grouped)
+        yield from map(collate, grouped)
+
+
+def group(rows: list[Row], budget: int) -> Iterator[list[Row]]:
+    """Rows come sorted, so the newest is the longest, and sets the width."""
+    current: list[Row] = []
+    for candidate in rows:
+        if current and len(candidate) * (len(current) + 1) > budget:
+            yield current
+            current = []
+        current.append(candidate)
+    yield current
+
+
+def collate(rows: list[Row]) -> Batch:
+    width = max(map(len, rows)) - 1
+    inputs = torch.zeros(len(rows), width, dtype=torch.long)
+    labels = torch.full((len(rows), width), IGNORED, dtype=torch.long)
+    for index, one in enumerate(rows):
+        tokens, learned = torch.tensor(one.tokens), torch.tensor(one.learned)
+        inputs[index, : len(one) - 1] = tokens[:-1]
+        labels[index, : len(one) - 1] = tokens[1:].masked_fill(~learned[1:], IGNORED)
+    return Batch(inputs, labels)

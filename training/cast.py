@@ -1,0 +1,116 @@
+"""Who plays and where: draws hero, friend, place and thing, and gives them to the templates as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from training import words
+from training.grammar import an
+
+SHE = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
+HE = {"he": "he", "him": "him", "his": "his", "himself": "himself"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a reader asked for; None is "anything". `spirit` is "", "emoji", "accents" or "characters"."""
+
+    kind: str | None = None
+    name: str | None = None
+    she: bool | None = None
+    trait: str | None = None
+    place: words.Place | None = None
+    thing: str | None = None
+    spirit: str = ""
+
+
+@dataclass(frozen=True)
+class Hero:
+    kind: str
+    name: str
+    she: bool
+    size: str
+    trait: str
+    written: str = ""
+
+    def slots(self) -> dict[str, str]:
+        full_kind = f"{self.size} {self.kind}".strip()
+        names = {"name": self.name, "a_hero": an(full_kind), "hero": f"the {full_kind}", "kind": self.kind}
+        pronouns = SHE if self.she else HE
+        return names | pronouns | {"He": pronouns["he"].capitalize()}
+
+
+@dataclass(frozen=True)
+class Friend:
+    kind: str
+    name: str
+    she: bool
+    adjective: str
+
+    def slots(self) -> dict[str, str]:
+        pronouns = SHE if self.she else HE
+        names = {
+            "friend": self.name,
+            "a_friend": f"{an(f'{self.adjective} {self.kind}')} named {self.name}",
+            "the_friend": f"the {self.adjective} {self.kind}",
+        }
+        return names | {f"f{key}": value for key, value in pronouns.items()}
+
+
+@dataclass(frozen=True)
+class Cast:
+    hero: Hero
+    friend: Friend
+    place: words.Place
+    thing: str
+    slots: dict[str, str]
+
+
+def draw_cast(wish: Wish, rng: Random) -> Cast:
+    hero = draw_hero(wish, rng)
+    friend = draw_friend(hero, rng)
+    place = wish.place or rng.choice(words.PLACES)
+    thing = wish.thing or rng.choice(words.THINGS)
+    return Cast(hero, friend, place, thing, hero.slots() | friend.slots() | scene_slots(place, thing, rng))
+
+
+def draw_hero(wish: Wish, rng: Random) -> Hero:
+    kind = wish.kind or rng.choice(words.KINDS)
+    she = wish.she if wish.she is not None else draw_she(kind, rng)
+    name, written = (wish.name, "") if wish.name else draw_name(she, wish.spirit, rng)
+    size = "old" if kind.startswith("grand") else rng.choice(words.SMALL)
+    return Hero(kind, name, she, size, wish.trait or rng.choice(tuple(words.TRAITS)), written)
+
+
+def draw_she(kind: str, rng: Random) -> bool:
+    return kind in words.FEMALE or (kind not in words.MALE and rng.random() < 0.5)
+
+
+def draw_name(she: bool, spirit: str, rng: Random) -> tuple[str, str]:
+    """The name, and how it is written in its own characters where those were asked for."""
+    if spirit == "characters":
+        return rng.choice(words.WRITTEN_SHE if she else words.WRITTEN_HE)
+    if spirit == "accents":
+        return rng.choice(words.ACCENTED_SHE if she else words.ACCENTED_HE), ""
+    return rng.choice(words.SHE_NAMES if she else words.HE_NAMES), ""
+
+
+def draw_friend(hero: Hero, rng: Random) -> Friend:
+    """Always of the other pronoun, so that "he" and "she" are never in doubt."""
+    she = not hero.she
+    kind = rng.choice(without(words.FRIEND_KINDS, hero.kind))
+    name = rng.choice(without(words.FRIEND_NAMES_SHE if she else words.FRIEND_NAMES_HE, hero.name))
+    return Friend(kind, name, she, rng.choice(words.FRIEND_ADJECTIVES))
+
+
+def without(options: Sequence[str], taken: str) -> list[str]:
+    return [option for option in options if option != taken]
+
+
+def scene_slots(place: words.Place, thing: str, rng: Random) -> dict[str, str]:
+    spot1, spot2, spot3 = rng.sample(place.spots, 3)
+    weather, weather2 = rng.sample(place.weather, 2)
+    scene = {"at": place.at, "place": place.the, "weather": weather, "weather2": weather2}
+    return scene | {"spot1": spot1, "spot2": spot2, "spot3": spot3, "thing": thing, "a_thing": an(thing)}
