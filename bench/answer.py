@@ -35,7 +35,7 @@ class Answer:
     @property
     def tokens(self) -> int:
         """As the server counted them, else one for each piece."""
-        return (self.usage or {}).get("completion_tokens", len(self.arrivals))
+        return int((self.usage or {}).get("completion_tokens", len(self.arrivals)))
 
     def take(self, at: float, data: bytes) -> None:
         """Add one event that arrived at `at`."""

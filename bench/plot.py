@@ -13,6 +13,8 @@ INK, FAINT, GRID = "#1f2937", "#6b7280", "#e5e7eb"
 WIDTH, HEIGHT, MARGIN = 420, 250, 24
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 62, 40
 STEPS_MS = (1, 2, 5)
+MOST_TICKS = 11
+NARROWEST = 4  # times from end to end, so that noise does not look like a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,21 @@ class Axis:
         return self.width * math.log(min(max(value, self.low), self.high) / self.low) / span
 
     def ticks(self) -> list[float]:
+        """1, 2 and 5 of every decade, or the decades alone where that is too many."""
+        every = self._ticks(STEPS_MS)
+        return every if len(every) <= MOST_TICKS else self._ticks((1,))
+
+    def _ticks(self, steps: Sequence[int]) -> list[float]:
         decades = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
-        return [t for d in decades for s in STEPS_MS if self.low <= (t := s * 10.0**d) <= self.high]
+        return [t for decade in decades for step in steps if self.low <= (t := step * 10.0**decade) <= self.high]
 
 
 def axis_for(series: Iterable[Sequence[float]], width: float) -> Axis:
     """Wide enough for all; times under 10 µs, which are several events in one read, share its left edge."""
     values = [max(value, 0.01) for line in series for value in line]
-    low, high = min(values), max(values)
-    return Axis(low / 1.2, max(high * 1.2, low * 4), width)
+    low, high = min(values) / 1.2, max(values) * 1.2
+    widen = max(1.0, math.sqrt(NARROWEST * low / high))
+    return Axis(low / widen, high * widen, width)
 
 
 def draw(reports: Iterable[dict[str, Any]]) -> str:

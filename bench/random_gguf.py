@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench.server import CACHE
+
+if TYPE_CHECKING:
+    from gguf import GGMLQuantizationType, GGUFWriter
 
 CONTEXT = 8192
 NORMAL, UNKNOWN, CONTROL, BYTE = 1, 2, 3, 6  # llama.cpp's token types
@@ -100,7 +103,7 @@ def _write(path: Path, shape: Shape, quantization: str) -> None:
     writer.close()
 
 
-def _add_header(writer, shape: Shape) -> None:
+def _add_header(writer: GGUFWriter, shape: Shape) -> None:
     writer.add_name("random weights")
     writer.add_context_length(CONTEXT)
     writer.add_block_count(shape.layers)
@@ -113,7 +116,7 @@ def _add_header(writer, shape: Shape) -> None:
     writer.add_vocab_size(shape.vocabulary)
 
 
-def _add_vocabulary(writer, size: int) -> None:
+def _add_vocabulary(writer: GGUFWriter, size: int) -> None:
     texts, types = vocabulary(size)
     writer.add_tokenizer_model("llama")
     writer.add_token_list(texts)
@@ -125,7 +128,7 @@ def _add_vocabulary(writer, size: int) -> None:
     writer.add_chat_template(TEMPLATE)
 
 
-def _add_weights(writer, shape: Shape, quantization) -> None:
+def _add_weights(writer: GGUFWriter, shape: Shape, quantization: GGMLQuantizationType) -> None:
     import gguf
     import numpy as np
 

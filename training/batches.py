@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from random import Random
 
 import torch
@@ -16,6 +16,8 @@ from training.corpus import Sample, samples
 
 IGNORED = -100
 POOL = 1024
+# Few shapes: on a CPU each new one is compiled first, which took 40 times as long as a step.
+WIDTHS = (64, 128, 224, 256, 288, 320, 384, 512, 768, 1024)
 
 
 @dataclass(frozen=True)
@@ -58,28 +60,26 @@ def row(tokenizer: Tokenizer, sample: Sample, context: int) -> Row:
 def batches(tokenizer: Tokenizer, seed: int, *, context: int, budget: int) -> Iterator[Batch]:
     """Without end. `budget` is tokens a batch, padding included. Each sample starts at position 0 and sees no other."""
     stream = (row(tokenizer, sample, context) for sample in samples(seed))
-    for number in range(1_000_000_000):
+    for number in count():
         pool = sorted(islice(stream, POOL), key=len)
-        grouped = list(group(pool, budget))
+        grouped = [part for width in WIDTHS for part in group(pool, width, budget // width)]
         Random(f"{seed}/{number}").shuffle(grouped)
-        yield from map(collate, grouped)
+        yield from (collate(rows, width, budget // width) for width, rows in grouped)
 
 
-def group(rows: list[Row], budget: int) -> Iterator[list[Row]]:
-    """Rows come sorted, so the newest is the longest, and sets the width."""
-    current: list[Row] = []
-    for candidate in rows:
-        if current and len(candidate) * (len(current) + 1) > budget:
-            yield current
-            current = []
-        current.append(candidate)
-    yield current
+def group(pool: list[Row], width: int, height: int) -> Iterator[tuple[int, list[Row]]]:
+    """The rows that fit this width and no smaller one, `height` at a time."""
+    fitting = [row for row in pool if narrowest(row) == width]
+    yield from ((width, fitting[start : start + height]) for start in range(0, len(fitting), height))
 
 
-def collate(rows: list[Row]) -> Batch:
-    width = max(map(len, rows)) - 1
-    inputs = torch.zeros(len(rows), width, dtype=torch.long)
-    labels = torch.full((len(rows), width), IGNORED, dtype=torch.long)
+def narrowest(row: Row) -> int:
+    return next(width for width in WIDTHS if len(row) - 1 <= width)
+
+
+def collate(rows: list[Row], width: int, height: int) -> Batch:
+    inputs = torch.zeros(height, width, dtype=torch.long)
+    labels = torch.full((height, width), IGNORED, dtype=torch.long)
     for index, one in enumerate(rows):
         tokens, learned = torch.tensor(one.tokens), torch.tensor(one.learned)
         inputs[index, : len(one) - 1] = tokens[:-1]

@@ -25,7 +25,7 @@ EVALUATION_SEED_OFFSET = 1_000_003
 
 @dataclass(frozen=True)
 class Plan:
-    """Give `minutes` or `tokens`; the learning rate follows the share of it that is used up."""
+    """Give `minutes` or `tokens` (those learned from); the learning rate follows the share of it that is used up."""
 
     minutes: float | None = 20.0
     tokens: int | None = None
@@ -96,12 +96,11 @@ class Trainer:
         return batches(self.tokenizer, seed, context=self.shape.context, budget=self.plan.batch_tokens)
 
     def loss(self, batch: Batch) -> Tensor:
-        """Scores only where there is something to learn: the vocabulary's matrix is the dearest one."""
+        """Mean over what is to be learned. All positions are scored, so that the shapes stay few."""
         inputs, labels = batch.inputs.to(self.device), batch.labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16):
-            features = self.model(inputs)
-            scores = self.model.logits(features[labels != IGNORED])
-        return F.cross_entropy(scores.float(), labels[labels != IGNORED])
+            scores = self.model.logits(self.model(inputs))
+        return F.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
 
     def step(self, batch: Batch) -> float:
         for group in self.optimizer.param_groups:
@@ -112,7 +111,7 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.plan.clip)
         self.optimizer.step()
         self.done.step += 1
-        self.done.tokens += batch.inputs.numel()
+        self.done.tokens += int((batch.labels != IGNORED).sum())
         return loss.item()
 
     @torch.no_grad()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bench.figures import events, single_stream, stalled, startup, throughput, ttft
 from bench.report import Report
 from bench.run import Run
 
-Measure = Callable[[Run], Awaitable[Report]]
+Measure = Callable[[Run], Coroutine[Any, Any, Report]]
 
 FIGURES: dict[str, Measure] = {
     "ttft": ttft.measure,

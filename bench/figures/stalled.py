@@ -35,16 +35,17 @@ async def measure(run: Run) -> Report:
 
 async def _measure_memory(run: Run, report: Report) -> None:
     setup = Setup(slots=FLOOD_STREAMS, context=2 * FLOOD_TOKENS, threads=2, scripted=True)
+    watch_s = run.count(WATCH_S)
     with run.serve(setup, report) as server:
         await warm_up(server, FLOOD_STREAMS)
         before = server.rss_bytes()
         async with _stalled_readers(server, FLOOD_STREAMS, FLOOD_TOKENS):
             settled = server.rss_bytes()
-            await asyncio.sleep(run.count(WATCH_S))
+            await asyncio.sleep(watch_s)
             after = server.rss_bytes()
     what = f"{FLOOD_STREAMS} stalled readers of {FLOOD_TOKENS:,} tokens, scripted engine"
     report.row(f"{what}: memory more than idle", (settled - before) / MIB, "MiB")
-    report.row(f"{what}: growth in {WATCH_S} s", (after - settled) / MIB, "MiB", at_most=1)
+    report.row(f"{what}: growth in {watch_s} s", (after - settled) / MIB, "MiB", at_most=1)
 
 
 async def _measure_neighbours(run: Run, report: Report, name: str) -> None:

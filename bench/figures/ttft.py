@@ -9,7 +9,7 @@ from bench.peers import Setup
 from bench.report import Report
 from bench.run import Run, warm_up
 from bench.server import Server
-from bench.stats import itls_ms, require_whole, summarise, ttfts_ms
+from bench.stats import Summary, itls_ms, require_whole, summarise, ttfts_ms
 
 REQUESTS = 200
 TOGETHER = 32
@@ -60,7 +60,7 @@ def _report_together(report: Report, answers: list[Answer]) -> None:
     report.row(f"{what}: ITL p99", found.itl.p99, "ms")
 
 
-def _checked(report: Report, answers: list[Answer], series: str):
+def _checked(report: Report, answers: list[Answer], series: str) -> Summary:
     require_whole(answers, TOKENS)
     report.sample("TTFT", series, ttfts_ms(answers))
     report.sample("ITL", series, itls_ms(answers))

@@ -6,6 +6,7 @@ Needs pip, cmake and a C++ compiler.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -85,7 +86,8 @@ def _download(home: Path) -> None:
 def _build(source: Path, build: Path) -> None:
     switches = [f"-D{name}=OFF" for name in OFF]
     subprocess.run(["cmake", "-S", source, "-B", build, "-DCMAKE_BUILD_TYPE=Release", *switches], check=True)
-    subprocess.run(["cmake", "--build", build, "--target", "llama-server", "--parallel"], check=True)
+    cores = str(len(os.sched_getaffinity(0)))
+    subprocess.run(["cmake", "--build", build, "--target", "llama-server", "--parallel", cores], check=True)
 
 
 if __name__ == "__main__":

@@ -32,8 +32,6 @@ def _options(setup: Setup, port: int) -> list[str]:
         "--slots": setup.slots,
         "--context": setup.context,
         "--threads": setup.threads,
-        # A stalled reader is to be seen paused, not ended.
-        "--pause-timeout": 600,
         "--engine": "scripted" if setup.scripted else None,
         "--scripted-rate": 0 if setup.scripted else None,
     }

@@ -20,6 +20,7 @@ def cut(text: str, stops: list[str]) -> str:
 @example(["abc", "b"], ["ab", "d"])
 @example(["abcd", "c"], ["abc"])
 @example(["abcd", "c"], ["abc", "d"])
+@example(["abcd", "c", "b"], ["abc"])
 @example(["aab"], ["a", "a", "a", "b"])
 def test_the_text_is_cut_at_the_stop_that_begins_first(stops: list[str], deltas: list[str]) -> None:
     scanner = StopScanner(stops)
@@ -61,9 +62,10 @@ def test_a_complete_stop_waits_for_one_that_began_before_it() -> None:
 
 
 def test_a_stop_that_is_a_pattern_elsewhere_is_plain_text_here() -> None:
-    scanner = StopScanner([".*", "]", "^"])
-    assert scanner.feed("a.b") == "a.b"
-    assert scanner.feed("c^") == "c"
+    scanner = StopScanner([".*", "(", "$1"])
+    assert scanner.feed("a.b$") == "a.b"
+    assert scanner.feed("12") == ""
+    assert scanner.stopped
 
 
 def test_no_stops_hold_nothing() -> None:

@@ -25,7 +25,7 @@ def run(chunking: Chunking, deltas: Sequence[Delta]) -> list[Chunk]:
 
 
 def texts(by: ChunkBy, size: int, *deltas: str) -> list[str]:
-    return [chunk.text for chunk in run(Chunking(by, size), [(delta, 1) for delta in deltas])]
+    return [chunk.text for chunk in run(Chunking(by, size), [(delta, len(delta)) for delta in deltas])]
 
 
 @given(CHUNKINGS, DELTAS)

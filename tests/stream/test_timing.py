@@ -86,6 +86,7 @@ def test_times_of_any_stream_agree_with_each_other(steps: list[tuple[float, int]
     timings = stream.finished(at)
     assert timings.ttft_ms == pytest.approx(steps[0][0] * 1000)
     decoded = sum(tokens for _, tokens in steps[1:])
+    assert timings.ttft_ms is not None
     assert timings.tpot_ms is not None
     assert timings.ttft_ms + timings.tpot_ms * decoded == pytest.approx(at * 1000)
     assert timings.itl_p50_ms is not None

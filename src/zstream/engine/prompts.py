@@ -128,5 +128,3 @@ def _tojson(value: Any, indent: int | None = None) -> str:
 
 def _refuse(message: str) -> None:
     raise jinja2.TemplateError(message)
-
-

@@ -1,7 +1,7 @@
 """Where sentences end, found while the text is still coming; knows nothing of tokens and chunks.
 
 The boundaries are those of UAX #29, its rules SB3 to SB998 kept as a table from one character to the next, with
-uniseg's Sentence_Break property for the characters: uniseg's own segmentation wants the whole text, again and again.
+uniseg's Sentence_Break property for the characters: uniseg's own segmentation wants the whole text for every token.
 Tailored, as the annex allows, for what models write:
 
 - no end after an abbreviation ("Dr. Smith", "e.g. this"), a single-letter initial ("J. R. R. Tolkien"; "I" is the
@@ -170,7 +170,7 @@ def _next_state(state: _At, kind: str) -> _At:
 
 
 def _after_period(text: str, at: int) -> _At:
-    if text[at] == "." and _abbreviates(text, at):
+    if _abbreviates(text, at):
         return _At.ABBREVIATION
     return _At.PERIOD_IN_WORD if _is_letter_before(text, at) else _At.PERIOD
 

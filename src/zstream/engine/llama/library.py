@@ -6,8 +6,9 @@ import ctypes
 import logging
 from typing import Any
 
-import llama_cpp.llama_cpp as lib
+import llama_cpp.llama_cpp
 
+lib: Any = llama_cpp.llama_cpp
 logger = logging.getLogger("zstream.llama")
 
 # ctypes gives the GIL back around every call. For calls of microseconds that is a loss: the engine
@@ -26,7 +27,6 @@ _LEVELS = {2: logging.DEBUG, 3: logging.WARNING, 4: logging.ERROR}
 _level = logging.DEBUG
 
 
-@lib.llama_log_callback
 def _route_log(level: int, text: bytes, _data: object) -> None:
     global _level
     _level = _LEVELS.get(level, _level)  # 5 continues the line before
@@ -34,6 +34,7 @@ def _route_log(level: int, text: bytes, _data: object) -> None:
         logger.log(_level, "%s", line)
 
 
+_log_callback = lib.llama_log_callback(_route_log)  # kept: C holds no reference
 _started = False
 
 
@@ -41,6 +42,6 @@ def start() -> None:
     """Initialise the backend once per process, its log going to the logger `zstream.llama`."""
     global _started
     if not _started:
-        lib.llama_log_set(_route_log, ctypes.c_void_p(0))
+        lib.llama_log_set(_log_callback, ctypes.c_void_p(0))
         lib.llama_backend_init()
         _started = True

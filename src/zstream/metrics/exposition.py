@@ -1,0 +1,79 @@
+"""What was counted, in Prometheus' text format, under vLLM's names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from zstream.core.engine import EngineStatistics
+from zstream.metrics.observer import CountingObserver
+from zstream.metrics.tally import Histogram
+
+PREFIX = "zstream:"
+
+
+class Metrics:
+    """Holds the observer that counts, and prints it."""
+
+    content_type = CONTENT_TYPE_LATEST
+
+    def __init__(self) -> None:
+        self.observer = CountingObserver()
+
+    def exposition(self, engine: EngineStatistics, unread_tokens: int) -> bytes:
+        """Everything as of now."""
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(_Collected([*self._histograms(), *self._counters(), *_gauges(engine, unread_tokens)]))
+        return generate_latest(registry)
+
+    def _histograms(self) -> Iterator[Metric]:
+        seen = self.observer
+        yield _histogram("time_to_first_token_seconds", "From submission to the first token.", seen.first_token)
+        yield _histogram("inter_token_latency_seconds", "Between two tokens of a stream.", seen.token_gap)
+        yield _histogram(
+            "request_time_per_output_token_seconds", "Mean time per token after the first.", seen.time_per_token
+        )
+        yield _histogram("e2e_request_latency_seconds", "From submission to the last token.", seen.request)
+
+    def _counters(self) -> Iterator[Metric]:
+        seen = self.observer
+        yield _counter("tokens_streamed", "Tokens that went into streams.", {"": seen.tokens})
+        yield _counter("streams_cancelled", "Streams cancelled, by how far they had come.", seen.cancelled, "stage")
+        yield _counter("streams_failed", "Streams that ended with an error, by its code.", seen.failed, "code")
+
+
+class _Collected:
+    """What prometheus_client calls a collector, over families that exist already."""
+
+    def __init__(self, families: list[Metric]) -> None:
+        self._families = families
+
+    def collect(self) -> Iterator[Metric]:
+        yield from self._families
+
+
+def _histogram(name: str, says: str, histogram: Histogram) -> Metric:
+    return HistogramMetricFamily(PREFIX + name, says, buckets=histogram.cumulative(), sum_value=histogram.total)
+
+
+def _counter(name: str, says: str, values: Mapping[str, int], label: str | None = None) -> Metric:
+    family = CounterMetricFamily(PREFIX + name, says, labels=[label] if label else [])
+    for key, value in values.items():
+        family.add_metric([key] if label else [], value)
+    return family
+
+
+def _gauges(engine: EngineStatistics, unread_tokens: int) -> Iterator[Metric]:
+    yield _gauge("num_requests_running", "In the batch.", engine.running)
+    yield _gauge("num_requests_waiting", "Waiting for a slot.", engine.waiting)
+    yield _gauge("num_streams_paused", "Out of the batch until their readers have caught up.", engine.paused)
+    yield _gauge("unread_tokens", "Generated and not yet written to a socket.", unread_tokens)
+    yield _gauge("kv_cells_used", "KV cells that hold a token.", engine.cells_used)
+    yield _gauge("kv_cells", "KV cells there are.", engine.cells)
+
+
+def _gauge(name: str, says: str, value: float) -> Metric:
+    return GaugeMetricFamily(PREFIX + name, says, value=value)

@@ -1,0 +1,84 @@
+"""The keywords of the Python API, checked and made into nouns; the names are the HTTP API's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from zstream.core.errors import InvalidRequest
+from zstream.core.request import ChatPrompt, ChunkBy, Chunking, SamplingParams
+
+
+class Options(TypedDict, total=False):
+    """See `SamplingParams`, `GenerateRequest` and `Chunking`."""
+
+    temperature: float
+    top_p: float
+    top_k: int
+    min_p: float
+    seed: int
+    presence_penalty: float
+    frequency_penalty: float
+    repeat_penalty: float
+    logit_bias: Mapping[int, float]
+    json_schema: Mapping[str, Any]
+    max_tokens: int
+    stop: str | Sequence[str]
+    ignore_eos: bool
+    priority: int
+    chunk_size: int
+    chunk_by: str
+    include_usage: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the keywords come to."""
+
+    sampling: SamplingParams
+    chunking: Chunking
+    max_tokens: int | None
+    stop: tuple[str, ...]
+    ignore_eos: bool
+    priority: int
+    include_usage: bool
+
+
+_SAMPLING = frozenset(SamplingParams.__dataclass_fields__)
+
+
+def read_options(options: Options) -> ReadOptions:
+    """Raises `InvalidRequest` naming the keyword."""
+    given: dict[str, Any] = dict(options)
+    if unknown := given.keys() - Options.__annotations__.keys():
+        raise InvalidRequest(f"unknown option: {', '.join(sorted(unknown))}", param=min(unknown))
+    stop = given.get("stop", ())
+    return ReadOptions(
+        sampling=SamplingParams(**{name: value for name, value in given.items() if name in _SAMPLING}),
+        chunking=Chunking(_unit(given.get("chunk_by", "token")), given.get("chunk_size", 1)),
+        max_tokens=given.get("max_tokens"),
+        stop=(stop,) if isinstance(stop, str) else tuple(stop),
+        ignore_eos=given.get("ignore_eos", False),
+        priority=given.get("priority", 0),
+        include_usage=given.get("include_usage", True),
+    )
+
+
+def chat_prompt(messages: Sequence[Mapping[str, Any]]) -> ChatPrompt:
+    """Raises `InvalidRequest` unless they are mappings with a role and text."""
+    if not messages:
+        raise InvalidRequest("`messages` is empty: there is nothing to answer.", param="messages")
+    for index, message in enumerate(messages):
+        if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
+            raise InvalidRequest(f"`messages[{index}]` needs a `role`.", param=f"messages[{index}]")
+        if not isinstance(message.get("content"), str):
+            raise InvalidRequest(f"`messages[{index}].content` must be text.", param=f"messages[{index}].content")
+    return ChatPrompt(tuple(messages))
+
+
+def _unit(name: str) -> ChunkBy:
+    try:
+        return ChunkBy(name)
+    except ValueError:
+        raise InvalidRequest(f'`chunk_by` is "token", "word" or "sentence", not {name!r}.', param="chunk_by") from None

@@ -1,0 +1,119 @@
+"""A stream of text for a Python caller, synchronous and asynchronous; leaving it ends its generation."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from types import TracebackType
+from typing import Self
+
+from zstream.core.events import CancelReason, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
+from zstream.native.home import Home
+from zstream.stream.reader import Reader
+from zstream.stream.registry import Registry
+from zstream.stream.session import Session
+
+
+class _Tap:
+    """What both kinds of stream share: the session in its home, and what has come out of it."""
+
+    def __init__(self, home: Home, registry: Registry, session: Session, reader: Reader, include_usage: bool) -> None:
+        self._home = home
+        self._registry = registry
+        self._session = session
+        self._reader = reader
+        self._include_usage = include_usage
+        self._pieces: deque[str] = deque()
+        self._end: Finished | None = None
+        self._closed = False
+
+    @property
+    def usage(self) -> Usage | None:
+        """Token counts; None before the end, and with `include_usage=False`."""
+        return self._end.usage if self._end is not None and self._include_usage else None
+
+    @property
+    def timings(self) -> Timings | None:
+        """When the tokens came; None before the end."""
+        return None if self._end is None else self._end.timings
+
+    @property
+    def finish_reason(self) -> FinishReason | None:
+        """`stop`, `length` or `cancelled`; None before the end."""
+        return None if self._end is None else self._end.reason
+
+    def cancel(self) -> None:
+        """End the generation at the next decode step; the iteration then ends too. Any thread, any time."""
+        self._home.post(self._session.cancel, CancelReason.CALLER)
+
+    def _close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._home.post(self._registry.close, self._session, CancelReason.CALLER)
+
+    def _absorb(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, Chunk):
+                if event.text:
+                    self._pieces.append(event.text)
+            elif isinstance(event, Failed):
+                self._close()
+                raise event.error
+            elif isinstance(event, Finished):
+                self._end = event
+                self._close()
+
+    def __del__(self) -> None:
+        self._close()
+
+
+class TokenStream(_Tap):
+    """Iterate it for text. Leaving the loop, `close()`, `with` and being dropped all cancel what still runs."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        while not self._pieces:
+            if self._closed:
+                raise StopIteration
+            self._absorb(self._home.run(self._reader.next()))
+        return self._pieces.popleft()
+
+    def close(self) -> None:
+        """Done with it; idempotent."""
+        self._close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+
+class AsyncTokenStream(_Tap):
+    """The same with `async for`, from any event loop."""
+
+    def __aiter__(self) -> AsyncIterator[str]:
+        return self
+
+    async def __anext__(self) -> str:
+        while not self._pieces:
+            if self._closed:
+                raise StopAsyncIteration
+            self._absorb(await self._home.arun(self._reader.next()))
+        return self._pieces.popleft()
+
+    async def aclose(self) -> None:
+        """Done with it; idempotent."""
+        self._close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()

@@ -1,0 +1,34 @@
+"""API keys: kept as hashes, compared in constant time; knows no routes."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+
+from zstream.core.errors import Unauthorized
+
+_SCHEME = "bearer "
+
+
+class Keys:
+    """The keys that open the server; none at all leaves it open."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._digests = [_digest(key) for key in keys]
+
+    def check(self, authorization: str | None) -> None:
+        """Take the value of an `Authorization` header. Raises `Unauthorized`."""
+        if not self._digests:
+            return
+        if authorization is None or not authorization.lower().startswith(_SCHEME):
+            raise Unauthorized("You didn't provide an API key: send `Authorization: Bearer YOUR_KEY`.")
+        given = _digest(authorization[len(_SCHEME) :].strip())
+        # Every key is compared, so that the time tells nothing about which one matched.
+        matches = [hmac.compare_digest(given, digest) for digest in self._digests]
+        if not any(matches):
+            raise Unauthorized("Incorrect API key provided.")
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.sha256(key.encode()).digest()

@@ -1,0 +1,74 @@
+"""`POST /v1/chat/completions` and `POST /v1/completions`: one way for both dialects, streamed and not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from zstream.core.events import Failed, Finished
+from zstream.server.body import read_body
+from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
+from zstream.server.service import Service
+from zstream.server.watch import watching
+from zstream.server.write_body import write_body
+from zstream.server.write_sse import write_sse
+from zstream.stream.session import Session
+from zstream.wire.answer import ChunkEncoder
+from zstream.wire.call import Call
+from zstream.wire.chat import parse_chat
+from zstream.wire.chat_answer import ChatChunks, chat_body
+from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.completions import parse_completion
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What differs between the two routes."""
+
+    id_prefix: str
+    parse: Callable[[bytes], Call]
+    chunks: Callable[..., ChunkEncoder]
+    body: Callable[..., bytes]
+
+
+CHAT = Dialect("chatcmpl", parse_chat, ChatChunks, chat_body)
+COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_body)
+
+
+async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
+    """Parse, submit, write; whatever happens, the session is closed and its generation ended."""
+    body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
+    call = dialect.parse(body)
+    service.check_model(call.model)
+    session = await service.registry.open(call.request, call.chunking, prefix=dialect.id_prefix)
+    try:
+        with watching(exchange.receive, session):
+            await _write(dialect, service, exchange, call, session)
+    finally:
+        service.registry.close(session)
+        _note(exchange, session)
+
+
+async def _write(dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session) -> None:
+    names = (session.id, int(time.time()), call.model)
+    headers = [(b"x-stream-id", session.id.encode())]
+    if not call.stream:
+        await write_body(exchange.send, session, partial(dialect.body, *names), headers=headers)
+        return
+    encoder = dialect.chunks(*names, include_usage=call.include_usage, include_timings=call.include_timings)
+    await write_sse(exchange.send, session, encoder.encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+
+
+def _note(exchange: Exchange, session: Session) -> None:
+    """For the log: how it went, and nothing of what was said."""
+    if session.cancel_reason is not None:
+        exchange.status = CLIENT_CLOSED_REQUEST
+    exchange.note = f" {session.id}"
+    if isinstance(session.end, Finished):
+        usage, ttft_ms = session.end.usage, session.end.timings.ttft_ms
+        exchange.note += f" {usage.prompt_tokens}+{usage.completion_tokens} tokens"
+        exchange.note += "" if ttft_ms is None else f", first after {ttft_ms:.1f} ms"
+    elif isinstance(session.end, Failed):
+        exchange.note += f" failed: {session.end.error.code}"

@@ -1,0 +1,134 @@
+"""Runs the application until it is told to stop: sockets, loading, signals, draining."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from zstream.core.engine import Engine
+from zstream.server.app import create_app, create_service
+from zstream.server.protocol import BoundedProtocol, bound_unsent
+from zstream.server.service import Service
+from zstream.server.settings import ServerSettings
+
+_BACKLOG = 2048
+_CLOSE_GRACE_S = 2
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound_unsent(listener)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+class DrainingServer(uvicorn.Server):
+    """On the first SIGTERM or SIGINT streams may finish; on the second everything stops."""
+
+    on_signal: Callable[[], object] | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        callback, self.on_signal = self.on_signal, None
+        if callback is None:
+            self.should_exit = self.force_exit = True
+        else:
+            callback()
+
+
+class Runner:
+    """One run of the server: from a listening socket to the last byte."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        settings: ServerSettings,
+        *,
+        buffer_tokens: int,
+        on_ready: Callable[[], None],
+        on_drain: Callable[[int], None],
+    ) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._buffer_tokens = buffer_tokens
+        self._on_ready = on_ready
+        self._on_drain = on_drain
+        self._failure: BaseException | None = None
+
+    async def serve(self, listener: socket.socket) -> None:
+        """Serve until a signal. Raises what loading the engine raised."""
+        service = create_service(self._engine, self._settings, buffer_tokens=self._buffer_tokens)
+        app = create_app(service, lifespan=self._lifespan(service))
+        self._server = DrainingServer(_config(app))
+        loop = asyncio.get_running_loop()
+        self._server.on_signal = partial(loop.call_soon_threadsafe, self._start_drain, service)
+        await self._server.serve(sockets=[listener])
+        if self._failure is not None:
+            raise self._failure
+
+    def _lifespan(self, service: Service) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
+        @contextlib.asynccontextmanager
+        async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+            # The port answers while the model loads, so that /health and /ready can say so.
+            loading = asyncio.create_task(self._load(service), name="zstream-load")
+            yield
+            loading.cancel()
+            await asyncio.gather(loading, return_exceptions=True)
+            await service.engine.close()
+
+        return lifespan
+
+    async def _load(self, service: Service) -> None:
+        try:
+            await service.engine.start()
+        except Exception as error:
+            self._failure = error
+            self._server.should_exit = True
+        else:
+            self._on_ready()
+
+    def _start_drain(self, service: Service) -> None:
+        self._draining = asyncio.create_task(self._drain(service), name="zstream-drain")
+
+    async def _drain(self, service: Service) -> None:
+        self._on_drain(service.registry.statistics().streams)
+        await service.registry.drain(self._settings.drain_s)
+        await service.engine.close()  # what still runs ends with an error event
+        self._server.should_exit = True
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=BoundedProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_CLOSE_GRACE_S,
+    )
+
+
+def run(runner: Runner, listener: socket.socket) -> None:
+    """`Runner.serve` in a new event loop, uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(runner.serve(listener))
+    else:
+        uvloop.run(runner.serve(listener))

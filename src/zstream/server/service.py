@@ -1,0 +1,42 @@
+"""What every route works with, in one place: engine, streams, names, keys, counters."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from zstream.core.engine import Engine, EngineState
+from zstream.core.errors import ModelNotFound, Unavailable
+from zstream.metrics.exposition import Metrics
+from zstream.server.auth import Keys
+from zstream.server.settings import ServerSettings
+from zstream.stream.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Made once, by `create_app`."""
+
+    engine: Engine
+    registry: Registry
+    settings: ServerSettings
+    metrics: Metrics
+    keys: Keys
+    created: int = field(default_factory=lambda: int(time.time()))
+
+    def check_model(self, name: str) -> None:
+        """Raise `ModelNotFound` unless it is one of ours."""
+        if name not in self.settings.models:
+            ours = ", ".join(f"`{model}`" for model in self.settings.models)
+            raise ModelNotFound(
+                f"The model `{name}` does not exist here; this server answers to {ours}. "
+                "Start it with --alias to add a name.",
+                param="model",
+            )
+
+    def check_ready(self) -> None:
+        """Raise `Unavailable` unless a request would be taken now."""
+        if self.registry.draining:
+            raise Unavailable("The server is draining before it stops.", retry_after_s=5, code="draining")
+        if self.engine.state is not EngineState.READY:
+            raise Unavailable(f"The engine is {self.engine.state}.", retry_after_s=2, code=str(self.engine.state))

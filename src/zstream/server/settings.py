@@ -1,0 +1,36 @@
+"""What the HTTP server may be told; the layers below have their own bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+DEFAULT_BODY_BYTES = 4 * 1024 * 1024
+
+
+class UnsafeBinding(Exception):
+    """The address is open to others and nothing guards it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """`models` are the names it answers to, the first its own. Times in seconds.
+
+    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`.
+    """
+
+    models: tuple[str, ...]
+    host: str = "127.0.0.1"
+    port: int = 8000
+    api_keys: tuple[str, ...] = ()
+    insecure: bool = False
+    heartbeat_s: float = 15.0
+    drain_s: float = 30.0
+    body_bytes: int = DEFAULT_BODY_BYTES
+
+    def __post_init__(self) -> None:
+        if self.host not in LOOPBACK and not self.api_keys and not self.insecure:
+            raise UnsafeBinding(
+                f"{self.host} can be reached from other machines: set --api-key (or ZSTREAM_API_KEYS), "
+                "or say --insecure if you mean it."
+            )
