@@ -9,8 +9,9 @@ from training.grammar import an, pick
 from training.stories import Story, tell
 
 LEADS = (
-    "[Tell me|Tell me|Tell me|Write|Write me|Please tell me|Can you tell me|Could you tell me|I want|I would like|I'd like"
-    "|Give me|Make up|Invent|Can you write|Could you write|Tell us|I want to hear|Let me hear|Please write]"
+    "[Tell me|Tell me|Tell me|Write|Write me|Please tell me|Can you tell me|Could you tell me|I want|I would "
+    "like|I'd like|Give me|Make up|Invent|Can you write|Could you write|Tell us|I want to hear|Let me hear|Please "
+    "write]"
 )
 MOOD_WORDS = {
     "happy": "[happy|nice|lovely|cheerful|sweet|]",

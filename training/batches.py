@@ -15,9 +15,9 @@ from training.chat import END_OF_TEXT, TURN_END, header
 from training.corpus import Sample, samples
 
 IGNORED = -100
-POOL = 1024
-# Few shapes: on a CPU each new one is compiled first, which took 40 times as long as a step.
-WIDTHS = (64, 128, 224, 256, 288, 320, 384, 512, 768, 1024)
+POOL = 2048
+# Few shapes, because a CPU sets up its kernels anew for each.
+WIDTHS = (64, 128, 256, 288, 320, 384, 512, 1024)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from torch.nn import functional as F
 class Shape:
     vocab: int = 4096
     width: int = 256
-    layers: int = 6
+    layers: int = 4
     heads: int = 4
     hidden: int = 704
     context: int = 1024
@@ -86,7 +86,7 @@ class Block(nn.Module):
 
 
 class Storyteller(nn.Module):
-    """Input and output embeddings are one matrix: a fifth of the parameters at this size."""
+    """Input and output embeddings are one matrix: a quarter of the parameters at this size."""
 
     rotary: Tensor
 

@@ -15,7 +15,8 @@ from training.plots import PLOTS, Plot
 MOODS = ("happy", "sad", "funny", "spooky", "calm", "adventurous")
 
 OPENINGS = (
-    "[Once upon a time|Once upon a time|Once|Long ago|Not so long ago], {at}, there lived {a_hero} [called|named] {name}.",
+    "[Once upon a time|Once upon a time|Once|Long ago|Not so long ago], {at}, there lived {a_hero} [called|named] "
+    "{name}.",
     "[Once upon a time there was|There once was|There was once] {a_hero} [called|named] {name}, who lived {at}.",
     "{at} lived {a_hero} [called|named] {name}.",
     "{name} was {a_hero} who lived {at}.",
@@ -33,22 +34,24 @@ MOOD_LINES = {
 CLOSINGS = {
     "happy": "[And they all lived happily ever after.|It was a very good day.|]",
     "sad": "[And that is how it was.|The stars came out, one after the other, and it was quiet.|]",
-    "funny": "[And if they have not stopped laughing, they are laughing still.|And all of that on an ordinary Monday.|]",
+    "funny": "[And if they have not stopped laughing, they are laughing still.|And all of that on an ordinary "
+    "Monday.|]",
     "spooky": "[And the night was only a night again.|But some nights, if you listen well, you can still hear it.|]",
     "calm": "[Good night.|Then everything was quiet, and {name} slept.|And the moon kept watch over {place}.]",
     "adventurous": "[And that was only their first adventure.|Who knows what tomorrow will bring?|]",
 }
 SEQUELS = (
-    '[The next morning|A week later|When spring came], {name} met {friend} again near {spot1}. "[Do you remember|What shall '
-    'we do today]?" asked {friend}. {name} laughed and pointed to {spot2}. There [was a new path that '
-    "had not been there before|stood a small door that nobody had ever opened]. They looked at each other, and off they went. [But that is "
-    "another story.|They were not home before supper.]",
+    '[The next morning|A week later|When spring came], {name} met {friend} again near {spot1}. "[Do you '
+    'remember|What shall we do today]?" asked {friend}. {name} laughed and pointed to {spot2}. There [was a new '
+    "path that "
+    "had not been there before|stood a small door that nobody had ever opened]. They looked at each other, and off "
+    "they went. [But that is another story.|They were not home before supper.]",
     "After that, {name} and {friend} [had supper together|sat by the fire] every Sunday. They [talked about what had "
-    "happened|told the story again and again], and each time it got a little longer and a little [funnier|wilder]. In the "
-    "end, [the whole neighbourhood came to listen|nobody believed it, except the two of them].",
-    '[A year|Many years] later a [little|young] stranger came to {name} and asked: "Is it true, what they tell about you?" '
-    '{name} smiled, [put the kettle on|lit a lamp] and said: "[Sit down|Make yourself at home]. It began {at}, on a day like '
-    'this." [And so the story began again.|And {friend}, who sat near {spot1}, smiled too.]',
+    "happened|told the story again and again], and each time it got a little longer and a little [funnier|wilder]. "
+    "In the end, [the whole neighbourhood came to listen|nobody believed it, except the two of them].",
+    '[A year|Many years] later a [little|young] stranger came to {name} and asked: "Is it true, what they tell '
+    'about you?" {name} smiled, [put the kettle on|lit a lamp] and said: "[Sit down|Make yourself at home]. It '
+    'began {at}, on a day like this." [And so the story began again.|And {friend}, who sat near {spot1}, smiled too.]',
 )
 ASKED_MORALS = ("[I think|Perhaps] it tells us {moral}.", "The story of {name} says {moral}.")
 

@@ -30,14 +30,14 @@ class Plan:
     minutes: float | None = 20.0
     tokens: int | None = None
     seed: int = 1
-    batch_tokens: int = 4096
-    peak_rate: float = 3e-3
+    batch_tokens: int = 2048
+    peak_rate: float = 2e-3
     last_rate: float = 1e-4
     warm_up: float = 0.03
     weight_decay: float = 0.05
     clip: float = 1.0
     save_every_s: float = 120.0
-    evaluation_batches: int = 24
+    evaluation_batches: int = 16
 
     def spent(self, seconds: float, tokens: int) -> float:
         """0 at the start, 1 at the end."""
@@ -64,7 +64,7 @@ class Trainer:
         self.plan, self.shape, self.tokenizer, self.folder = plan, shape, tokenizer, folder
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = Storyteller(shape).to(self.device)
-        self.optimizer = torch.optim.AdamW(parameter_groups(self.model, plan.weight_decay), betas=(0.9, 0.95))
+        self.optimizer = torch.optim.AdamW(parameter_groups(self.model, plan.weight_decay), betas=(0.9, 0.98))
         self.done = Progressed()
 
     @property

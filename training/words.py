@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ANIMALS = tuple(
+
+def listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+ANIMALS = listed(
     """fox rabbit mouse hedgehog squirrel owl bear wolf cat dog kitten puppy pony donkey goat lamb duckling goose hen
     otter badger mole beaver frog toad turtle snail lizard crow sparrow robin swan parrot penguin seal walrus
-    elephant lion tiger monkey zebra giraffe hippo koala panda kangaroo camel llama raccoon deer moose bat beetle
-    bee ladybug butterfly moth cricket spider ant crab""".split()
+    elephant lion tiger monkey zebra giraffe hippo koala panda kangaroo camel llama raccoon deer moose bat
+    beetle bee ladybug butterfly moth cricket spider ant crab"""
 )
-PEOPLE = tuple(
+PEOPLE = listed(
     """girl boy princess prince knight pirate wizard witch sailor baker gardener painter clockmaker farmer teacher
-    shepherd fisherman postman tailor astronaut detective inventor musician librarian cook dancer captain
-    king queen child grandmother grandfather carpenter miller doctor nurse firefighter explorer beekeeper
-    juggler magician poet student""".split()
+    shepherd fisherman postman tailor astronaut detective inventor musician librarian cook dancer captain king
+    queen child grandmother grandfather carpenter miller doctor nurse firefighter explorer beekeeper juggler
+    magician poet student"""
 )
-WONDERS = tuple(
+WONDERS = listed(
     """robot dragon unicorn ghost giant gnome elf fairy troll goblin dinosaur snowman scarecrow cloud star teapot
-    kettle lantern puppet monster mermaid toaster""".split()
+    kettle lantern puppet monster mermaid toaster"""
 )
 KINDS = ANIMALS + PEOPLE + WONDERS
 
-FEMALE = frozenset("princess witch queen grandmother mermaid hen girl ladybug".split())
-MALE = frozenset("prince king grandfather fisherman postman snowman boy".split())
+FEMALE = frozenset(listed("princess witch queen grandmother mermaid hen girl ladybug"))
+MALE = frozenset(listed("prince king grandfather fisherman postman snowman boy"))
 
-SMALL = tuple("little small young tiny".split())
+SMALL = listed("little small young tiny")
 TRAITS = {
     "curious": "{he} asked questions about everything, [even about the rain|even about buttons|from morning to night]",
     "shy": "{he} spoke so softly that [people leaned in to hear|even the wind seemed loud]",
@@ -43,25 +48,25 @@ TRAITS = {
     "quiet": "{he} noticed [small things that others missed|what nobody else noticed]",
 }
 
-SHE_NAMES = tuple(
-    """Mila Nora Tilly Luna Poppy Hazel Ivy Clara Ada Lily Rosa Wren Maya Ella Juno Flora Olive Daisy Willow Ruby
-    Greta Nell Pearl Saffron Tess Mabel Iris Freya Lotta Marnie Bea Dora Elsie Fern Hattie Inga June Kira Lena Molly
-    Nina Opal Penny Rowena Sofia Thea Una Vera Wanda Yara Zelda Amber Bonnie Celia Edith""".split()
+SHE_NAMES = listed(
+    """Mila Nora Tilly Luna Poppy Hazel Ivy Clara Ada Lily Rosa Wren Maya Ella Juno Flora Olive Daisy Willow Ruby Greta
+    Nell Pearl Saffron Tess Mabel Iris Freya Lotta Marnie Bea Dora Elsie Fern Hattie Inga June Kira Lena Molly
+    Nina Opal Penny Rowena Sofia Thea Una Vera Wanda Yara Zelda Amber Bonnie Celia Edith"""
 )
-HE_NAMES = tuple(
-    """Pip Finn Otto Milo Oskar Theo Leo Max Jasper Hugo Toby Barnaby Rufus Felix Bruno Ned Sam Arlo Emil Gus Hans
-    Ivo Jonah Kip Lars Moss Nico Olly Percy Quill Remy Silas Tom Ulf Victor Walter Yuri Ziggy Alfie Benno Casper
-    Dexter Elmer Fritz George Henry Isaac Jack Karl Linus Magnus Noah Oliver Peter Rolf""".split()
+HE_NAMES = listed(
+    """Pip Finn Otto Milo Oskar Theo Leo Max Jasper Hugo Toby Barnaby Rufus Felix Bruno Ned Sam Arlo Emil Gus Hans Ivo
+    Jonah Kip Lars Moss Nico Olly Percy Quill Remy Silas Tom Ulf Victor Walter Yuri Ziggy Alfie Benno Casper
+    Dexter Elmer Fritz George Henry Isaac Jack Karl Linus Magnus Noah Oliver Peter Rolf"""
 )
-ACCENTED_SHE = tuple("Zoë Chloé Renée Anaïs Łucja Åsa Zuzana Noémie Núria Maïa Sólveig Inès".split())
-ACCENTED_HE = tuple("José Björn Søren André Jürgen Noël Iñaki Tomáš Mårten René Óscar Loïc".split())
+ACCENTED_SHE = listed("Zoë Chloé Renée Anaïs Łucja Åsa Zuzana Noémie Núria Maïa Sólveig Inès")
+ACCENTED_HE = listed("José Björn Søren André Jürgen Noël Iñaki Tomáš Mårten René Óscar Loïc")
 WRITTEN_SHE = (("Yuki", "雪"), ("Mei", "美"), ("Hana", "花"), ("Xing", "星"), ("Sora", "空"), ("Yue", "月"))
 WRITTEN_HE = (("Haru", "春"), ("Ming", "明"), ("Umi", "海"), ("Kaze", "風"), ("Long", "龍"), ("Shan", "山"))
 
-FRIEND_NAMES_SHE = tuple("Bramble Marigold Tansy Agatha Dorothea Hilda Philippa Rosalind Winifred Juniper".split())
-FRIEND_NAMES_HE = tuple("Bartholomew Cornelius Ferdinand Humphrey Ignatius Leopold Mortimer Reginald Oswald".split())
-FRIEND_KINDS = tuple("owl tortoise heron badger raven baker beekeeper gardener toad goat sailor clockmaker".split())
-FRIEND_ADJECTIVES = tuple("old wise kindly grey patient friendly".split())
+FRIEND_NAMES_SHE = listed("Bramble Marigold Tansy Agatha Dorothea Hilda Philippa Rosalind Winifred Juniper")
+FRIEND_NAMES_HE = listed("Bartholomew Cornelius Ferdinand Humphrey Ignatius Leopold Mortimer Reginald Oswald")
+FRIEND_KINDS = listed("owl tortoise heron badger raven baker beekeeper gardener toad goat sailor clockmaker")
+FRIEND_ADJECTIVES = listed("old wise kindly grey patient friendly")
 
 THINGS = tuple(
     """brass key|red kite|silver bell|music box|paper boat|blue scarf|wooden flute|copper compass|glass marble

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from zstream import __version__
 from zstream.cli.config import load_config
+from zstream.core.version import __version__
 
 app = typer.Typer(
     name="zstream",

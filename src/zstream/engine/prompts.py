@@ -1,4 +1,4 @@
-"""A prompt of any kind -> token ids: chat template, tokeniser, length; runs on the event loop, never on the engine thread."""
+"""A prompt of any kind -> token ids: chat template, tokeniser, length; never runs on the engine thread."""
 
 from __future__ import annotations
 

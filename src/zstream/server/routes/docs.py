@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from zstream import __version__
 from zstream.core.errors import NotFound
+from zstream.core.version import __version__
 from zstream.server.endpoint import Exchange, answer
 from zstream.server.service import Service
 from zstream.wire.openapi import openapi_document

@@ -1,0 +1,61 @@
+# Everything a contributor types. `make serve` and `make test` set up what they need in .venv first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+# Only the part of llama.cpp that is used: no command-line tools, no multimodal library, no HTTP client.
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(JOBS)
+KERNELS := -DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DCMAKE_PROJECT_INCLUDE=$(CURDIR)/packaging/kernels_only.cmake
+
+.PHONY: help serve test check fmt bench model wheel clean
+
+help:
+	@echo "make serve   set up and serve the embedded model at http://127.0.0.1:8000"
+	@echo "make test    set up and run every check and test"
+	@echo "make bench   measure, side by side with llama-server; minutes"
+	@echo "make fmt     format and fix"
+	@echo "make model   train the embedded model again; needs 'pip install .[training]'"
+	@echo "make wheel   build the wheel into dist/"
+
+$(VENV)/.base: pyproject.toml requirements.lock packaging/kernels_only.cmake
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+	@echo "setting up; the first time this compiles llama.cpp for this machine, which takes minutes"
+	CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet --disable-pip-version-check \
+		--constraint requirements.lock --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.base
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --group dev
+	touch $@
+
+serve: $(VENV)/.base
+	$(BIN)/zstream serve $(ARGS)
+
+test: check
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=term $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(ARGS)
+
+model: $(VENV)/.base
+	$(BIN)/python -m training $(ARGS)
+
+wheel: $(VENV)/.dev
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,64 @@
+"""The file in the repository: small, quick to load, and it tells stories."""
+# ruff: noqa: E402 (what training needs is an extra, so it is asked for before it is imported)
+
+import time
+from pathlib import Path
+
+import pytest
+
+llama_cpp = pytest.importorskip("llama_cpp")
+
+from training.chat import prompt
+
+FILE = Path(__file__).parents[2] / "src" / "zstream" / "models" / "storyteller.gguf"
+
+
+@pytest.fixture(scope="module")
+def storyteller():
+    began = time.perf_counter()
+    model = llama_cpp.Llama(str(FILE), n_ctx=1024, verbose=False)
+    model.loading_time = time.perf_counter() - began
+    yield model
+    model.close()
+
+
+def answer(model, text, **sampling):
+    done = model.create_completion(prompt(text), max_tokens=400, **({"temperature": 0.0} | sampling))
+    return done["choices"][0]["text"], done["choices"][0]["finish_reason"]
+
+
+def test_the_file_is_small():
+    assert FILE.stat().st_size < 12_000_000
+
+
+def test_it_loads_in_under_a_second(storyteller):
+    assert storyteller.loading_time < 1
+
+
+def test_a_story_is_told_to_its_end(storyteller):
+    text, reason = answer(storyteller, "Tell me a story")
+    assert reason == "stop"
+    assert 80 <= len(text.split()) <= 260
+
+
+@pytest.mark.parametrize("kind", ["fox", "robot", "princess"])
+def test_the_story_has_who_was_asked_for(storyteller, kind):
+    assert kind in answer(storyteller, f"Tell me a story about a {kind}")[0]
+
+
+def test_a_greeting_is_answered_briefly(storyteller):
+    text, reason = answer(storyteller, "Hello")
+    assert reason == "stop"
+    assert len(text.split()) < 40
+
+
+def test_raw_text_is_continued(storyteller):
+    done = storyteller.create_completion("Once upon a time", max_tokens=60, temperature=0.0)
+    assert len(done["choices"][0]["text"].split()) > 30
+
+
+def test_the_template_frames_a_message_as_in_training(storyteller):
+    jinja2 = pytest.importorskip("jinja2")
+    template = jinja2.Environment().from_string(storyteller.metadata["tokenizer.chat_template"])
+    messages = [{"role": "user", "content": "Hello"}]
+    assert template.render(messages=messages, add_generation_prompt=True) == prompt("Hello")
