@@ -64,15 +64,16 @@ def add_shape(writer: GGUFWriter, shape: Shape) -> None:
 
 
 def add_tokenizer(writer: GGUFWriter, tokenizer: Tokenizer) -> None:
-    entries = [tokenizer.id_to_token(number) for number in range(tokenizer.get_vocab_size())]
+    numbers = tokenizer.get_vocab()
+    entries = sorted(numbers, key=numbers.__getitem__)
     writer.add_tokenizer_model("gpt2")
     writer.add_tokenizer_pre("gpt-2")
     writer.add_token_list(entries)
     writer.add_token_types([token_type(entry) for entry in entries])
     writer.add_token_merges([" ".join(merge) for merge in json.loads(tokenizer.to_str())["model"]["merges"]])
-    writer.add_eos_token_id(tokenizer.token_to_id(TURN_END))
-    writer.add_eot_token_id(tokenizer.token_to_id(TURN_END))
-    writer.add_pad_token_id(tokenizer.token_to_id(END_OF_TEXT))
+    writer.add_eos_token_id(numbers[TURN_END])
+    writer.add_eot_token_id(numbers[TURN_END])
+    writer.add_pad_token_id(numbers[END_OF_TEXT])
     writer.add_add_bos_token(False)
     writer.add_chat_template(TEMPLATE)
 

@@ -53,7 +53,7 @@ class Attention(nn.Module):
         self.output = nn.Linear(shape.width, shape.width, bias=False)
 
     def split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return x.view(*x.shape[:-1], self.heads, -1).transpose(1, 2)
 
     def forward(self, x: Tensor, table: Tensor) -> Tensor:
         query, key = rotate(self.split(self.query(x)), table), rotate(self.split(self.key(x)), table)

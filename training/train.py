@@ -123,7 +123,7 @@ class Trainer:
 
     def run(self) -> None:
         with progress_bar() as bar:
-            task = bar.add_task("training", total=1.0, completed=self.spent, note="")
+            task = bar.add_task("training", total=1.0, note="")
             for note in self.steps():
                 bar.update(task, completed=self.spent, note=note)
         self.record(self.evaluate())

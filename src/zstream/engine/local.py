@@ -25,7 +25,7 @@ from zstream.engine.warmup import measure_first_token
 
 logger = logging.getLogger("zstream.engine")
 
-_LARGE_PROMPT_BYTES = 16_384
+_LARGE_PROMPT_CHARS = 16_384
 
 
 class Backend(Protocol):
@@ -87,7 +87,7 @@ class LocalEngine:
         self._thread: threading.Thread | None = None
         self._live: set[Sequence] = set()
         self._arrivals = itertools.count()
-        self._statistics = EngineStatistics()
+        self._loop: EngineLoop | None = None
         self.first_token_s: float | None = None
 
     @property
@@ -106,19 +106,20 @@ class LocalEngine:
         self._thread = threading.Thread(target=self._run, args=(loaded,), name="zstream-engine", daemon=True)
         self._thread.start()
         self._backend = await loaded
-        self._state = EngineState.READY
+        if self._state is EngineState.LOADING:
+            self._state = EngineState.READY
         self.first_token_s = await measure_first_token(self)
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         """See `Engine.submit`."""
         backend, submitted_at = self._ready(), self._clock()
         self._check_room(backend)
-        tokens = await self._tokens(backend, request.prompt)
+        tokens, sampler = await _prepare(backend, request)
         backend = self._ready()  # it may have died meanwhile
         self._check_room(backend)
         sequence = Sequence(
             prompt=tokens,
-            sampler=backend.sampler(request.sampling, ignore_eos=request.ignore_eos),
+            sampler=sampler,
             max_tokens=self._cap(request.max_tokens, backend.bounds.context - len(tokens)),
             text=TextAssembler(request.stop),
             sink=sink,
@@ -133,7 +134,9 @@ class LocalEngine:
 
     def statistics(self) -> EngineStatistics:
         """As of the last step; the waiting ones as of now."""
-        last = self._statistics
+        if self._loop is None or self._state is not EngineState.READY:
+            return EngineStatistics(waiting=len(self._live), queue_bound=self._max_queue)
+        last = self._loop.statistics
         held = last.running + last.paused
         return replace(last, waiting=max(0, len(self._live) - held), queue_bound=self._max_queue)
 
@@ -162,12 +165,6 @@ class LocalEngine:
                 f"{self._max_queue} requests are waiting already, which is the bound (--max-queue); try again later."
             )
 
-    async def _tokens(self, backend: Backend, prompt: Prompt) -> list[int]:
-        # A long prompt takes milliseconds to tokenise, which the other streams' readers should not wait for.
-        if _size(prompt) < _LARGE_PROMPT_BYTES:
-            return backend.tokens(prompt)
-        return await asyncio.to_thread(backend.tokens, prompt)
-
     def _cap(self, asked: int | None, room: int) -> int:
         return min(limit for limit in (asked, self._max_tokens_limit, room) if limit)
 
@@ -177,29 +174,29 @@ class LocalEngine:
         try:
             backend = self._load()
         except BaseException as error:
-            mailbox.call(_reject, loaded, error)
-            mailbox.call(self._die, error)
+            mailbox.call(self._fail_to_load, loaded, error)
             return
         self._serve(backend, mailbox, loaded)
 
     def _serve(self, backend: Backend, mailbox: Mailbox, loaded: asyncio.Future[Backend]) -> None:
-        runner = None
         try:
             runner = backend.runner()
-            mailbox.call(_resolve, loaded, backend)
-            EngineLoop(mailbox, Scheduler(backend.bounds), runner, backend.piece, self._clock).run()
+            self._loop = EngineLoop(mailbox, Scheduler(backend.bounds), runner, backend.piece, self._clock)
         except BaseException as error:
-            mailbox.call(_reject, loaded, error)
+            mailbox.call(self._fail_to_load, loaded, error)
+            backend.close()
+            return
+        mailbox.call(_resolve, loaded, backend)
+        try:
+            self._loop.run()
+        except BaseException as error:
             mailbox.call(self._die, error)
         finally:
-            if runner is not None:
-                runner.close()
+            runner.close()
             backend.close()
 
     def _deliver(self, output: Output) -> None:
         """Event loop: pass one step's output to the sinks. A sink that raises harms nobody else."""
-        if output.statistics is not None:
-            self._statistics = output.statistics
         at = output.at
         for sequence in output.admitted:
             _guarded(sequence.sink.on_admitted, at)
@@ -218,6 +215,12 @@ class LocalEngine:
         else:
             _guarded(sequence.sink.on_failed, how, at)
 
+    def _fail_to_load(self, loaded: asyncio.Future[Backend], error: BaseException) -> None:
+        """Event loop: `start` raises it."""
+        self._state = EngineState.DEAD
+        if not loaded.done():
+            loaded.set_exception(error)
+
     def _die(self, error: BaseException) -> None:
         """Event loop: the engine thread is gone."""
         if self._state is not EngineState.CLOSED:
@@ -226,7 +229,6 @@ class LocalEngine:
         self._fail_all(EngineDead("The engine died while it worked on this; the server has to be restarted."))
 
     def _fail_all(self, error: ZStreamError) -> None:
-        self._statistics = replace(self._statistics, waiting=0, running=0, paused=0, slots_used=0, cells_used=0)
         for sequence in tuple(self._live):
             self._tell_end(sequence, error, self._clock())
 
@@ -237,6 +239,17 @@ _WHY_NOT = {
     EngineState.CLOSED: "The server is shutting down; try again later.",
     EngineState.READY: "",
 }
+
+
+async def _prepare(backend: Backend, request: GenerateRequest) -> tuple[list[int], Any]:
+    """Prompt tokens and sampler. A long prompt or a schema takes milliseconds that other readers should not wait."""
+
+    def prepare() -> tuple[list[int], Any]:
+        return backend.tokens(request.prompt), backend.sampler(request.sampling, ignore_eos=request.ignore_eos)
+
+    if request.sampling.json_schema is None and _size(request.prompt) < _LARGE_PROMPT_CHARS:
+        return prepare()
+    return await asyncio.to_thread(prepare)
 
 
 def _size(prompt: Prompt) -> int:
@@ -254,8 +267,3 @@ def _guarded(call: Callable[..., None], *args: object) -> None:
 def _resolve(future: asyncio.Future[Backend], backend: Backend) -> None:
     if not future.done():
         future.set_result(backend)
-
-
-def _reject(future: asyncio.Future[Backend], error: BaseException) -> None:
-    if not future.done():
-        future.set_exception(error)

@@ -34,6 +34,7 @@ class EngineLoop:
         self._output = Output()
         self._next_check = 0.0
         self._stopping = False
+        self.statistics = scheduler.statistics()
 
     def run(self) -> None:
         """Until `STOP`."""
@@ -46,6 +47,8 @@ class EngineLoop:
         self._expire()
         if self._scheduler.busy and not self._stopping:
             self._step(self._scheduler.plan())
+        # Before the hand-over: whoever learns of an end finds it counted.
+        self.statistics = self._scheduler.statistics()
         self._flush()
 
     def _obey(self) -> None:
@@ -118,7 +121,6 @@ class EngineLoop:
             return
         output, self._output = self._output, Output()
         output.at = self._clock()
-        output.statistics = self._scheduler.statistics()
         self._mailbox.hand_over(output)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from zstream.core.engine import EngineStatistics
 from zstream.core.errors import ZStreamError
 from zstream.core.events import FinishReason
 from zstream.engine.sequence import Sequence
@@ -41,7 +40,6 @@ class Output:
     admitted: list[Sequence] = field(default_factory=list)
     texts: list[tuple[Sequence, str, int]] = field(default_factory=list)
     ended: list[tuple[Sequence, FinishReason | ZStreamError]] = field(default_factory=list)
-    statistics: EngineStatistics | None = None
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.ended or self.admitted)
@@ -74,14 +72,16 @@ class Mailbox:
     def hand_over(self, output: Output) -> None:
         """Engine thread: pass an output on; waits until the one before it was delivered."""
         self._delivered.acquire()
-        self.call(self._take, output)
+        if not self.call(self._take, output):
+            self._delivered.release()
 
-    def call(self, function: Callable[..., None], *args: object) -> None:
-        """Engine thread: run something on the event loop. A loop that is gone has nobody left to tell."""
+    def call(self, function: Callable[..., None], *args: object) -> bool:
+        """Engine thread: run something on the event loop; False when the loop is gone, with nobody left to tell."""
         try:
             self._loop.call_soon_threadsafe(function, *args)
         except RuntimeError:
-            self._delivered.release()
+            return False
+        return True
 
     def _take(self, output: Output) -> None:
         try:

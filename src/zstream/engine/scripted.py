@@ -10,8 +10,10 @@ from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, TextPrompt, TokenPrompt
+from zstream.engine.stops import StopScanner
 
 CONTEXT_TOKENS = 1_000_000
+DEFAULT_MAX_TOKENS = 16
 
 
 def prompt_tokens(request: GenerateRequest) -> int:
@@ -32,8 +34,10 @@ class ScriptedGeneration:
     engine: ScriptedEngine
     request: GenerateRequest
     sink: Sink
-    remaining: int
+    max_tokens: int
+    stops: StopScanner | None = None
     produced: int = 0
+    unsent: int = 0
     paused: bool = False
     admitted: bool = False
 
@@ -68,8 +72,8 @@ class ScriptedEngine:
     """Every request gets exactly `max_tokens` tokens (16 if it names none), all streams in lockstep.
 
     One token a stream and step, `rate` steps a second; 0 means without pause. Runs on the event loop itself: there
-    is nothing to compute that a thread could take from it. Sampling fields have nothing to act on here, and the
-    script has no end token and no stop string of its own.
+    is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; the
+    other sampling fields have nothing to act on.
     """
 
     def __init__(self, *, rate: float = 0.0, max_streams: int = 65_536, clock: Clock = monotonic) -> None:
@@ -102,7 +106,8 @@ class ScriptedEngine:
             raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
         if len(self._live) >= self._max_streams:
             raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
-        generation = ScriptedGeneration(self, request, sink, request.max_tokens or 16)
+        stops = StopScanner(request.stop) if request.stop else None
+        generation = ScriptedGeneration(self, request, sink, request.max_tokens or DEFAULT_MAX_TOKENS, stops)
         self._live[generation] = None
         self.wake()
         return generation
@@ -141,18 +146,23 @@ class ScriptedEngine:
             generation.sink.on_failed(how, self._clock())
 
     async def _run(self) -> None:
+        due = self._clock()
         while True:
             if not self._step():
                 self._wake.clear()
                 await self._wake.wait()
-            await asyncio.sleep(1 / self._rate if self._rate else 0)
+                due = self._clock()
+            if self._rate:
+                due += 1 / self._rate
+            await asyncio.sleep(max(0.0, due - self._clock()) if self._rate else 0)
 
     def _step(self) -> bool:
         """One token for every stream that is not paused; whether there was any."""
         at = self._clock()
         running = [generation for generation in self._live if not generation.paused]
         for generation in running:
-            self._advance(generation, at)
+            if generation in self._live:  # a sink may have ended another's
+                self._advance(generation, at)
         return bool(running)
 
     def _advance(self, generation: ScriptedGeneration, at: float) -> None:
@@ -161,6 +171,21 @@ class ScriptedEngine:
             generation.sink.on_admitted(at)
         produced = generation.produced
         generation.produced = produced + 1
-        generation.sink.on_text(self._pieces[produced], 1, at)
-        if generation.produced >= generation.remaining:
+        if generation.stops is not None:
+            self._show_until_stop(generation, generation.stops, self._pieces[produced], at)
+        else:
+            generation.sink.on_text(self._pieces[produced], 1, at)
+        if generation.produced >= generation.max_tokens:
             self.end(generation, FinishReason.LENGTH)
+
+    def _show_until_stop(self, generation: ScriptedGeneration, stops: StopScanner, piece: str, at: float) -> None:
+        is_last = generation.produced >= generation.max_tokens
+        text = stops.feed(piece)
+        if is_last and not stops.stopped:
+            text += stops.flush()
+        generation.unsent += 1
+        if text:
+            generation.sink.on_text(text, generation.unsent, at)
+            generation.unsent = 0
+        if stops.stopped:
+            self.end(generation, FinishReason.STOP)

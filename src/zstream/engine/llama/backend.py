@@ -37,6 +37,10 @@ class LlamaBackend:
     def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Sampler:
         """Raises `InvalidRequest` for a bias on no token, or a schema that no grammar can express."""
         self._check_bias(sampling)
+        if ignore_eos and sampling.json_schema is not None:
+            raise InvalidRequest(
+                "`ignore_eos` and `response_format` contradict each other: JSON has an end.", param="ignore_eos"
+            )
         grammar = None if sampling.json_schema is None else grammar_of(dict(sampling.json_schema))
         banned = self._model.end_tokens if ignore_eos else ()
         try:
