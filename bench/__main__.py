@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 
 from rich.console import Console
@@ -23,6 +24,8 @@ FAILURES = (NotReady, Unsound, OSError, RuntimeError, TimeoutError, ValueError)
 
 def main() -> int:
     """0 when all was measured, whatever came out: targets are for people to judge, not for a build to fail on."""
+    # A terminated bench must still take its servers down with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     options = _parse()
     console = Console()
     with _progress(console) as progress:

@@ -57,19 +57,24 @@ def row(tokenizer: Tokenizer, sample: Sample, context: int) -> Row:
     return Row(tokens[: context + 1], learned[: context + 1])
 
 
-def batches(tokenizer: Tokenizer, seed: int, *, context: int, budget: int) -> Iterator[Batch]:
-    """Without end. `budget` is tokens a batch, padding included. Each sample starts at position 0 and sees no other."""
+def batches(tokenizer: Tokenizer, seed: int, *, context: int, budget: int, pool: int = POOL) -> Iterator[Batch]:
+    """Without end. `budget` is tokens a batch, padding included; `pool` samples are sorted by length at a time.
+    Each sample starts at position 0 and sees no other."""
     stream = (row(tokenizer, sample, context) for sample in samples(seed))
     for number in count():
-        pool = sorted(islice(stream, POOL), key=len)
-        grouped = [part for width in WIDTHS for part in group(pool, width, budget // width)]
+        rows = sorted(islice(stream, pool), key=len)
+        grouped = [part for width in WIDTHS for part in group(rows, width, height(budget, width))]
         Random(f"{seed}/{number}").shuffle(grouped)
-        yield from (collate(rows, width, budget // width) for width, rows in grouped)
+        yield from (collate(part, width, height(budget, width)) for width, part in grouped)
 
 
-def group(pool: list[Row], width: int, height: int) -> Iterator[tuple[int, list[Row]]]:
+def height(budget: int, width: int) -> int:
+    return max(1, budget // width)
+
+
+def group(rows: list[Row], width: int, height: int) -> Iterator[tuple[int, list[Row]]]:
     """The rows that fit this width and no smaller one, `height` at a time."""
-    fitting = [row for row in pool if narrowest(row) == width]
+    fitting = [row for row in rows if narrowest(row) == width]
     yield from ((width, fitting[start : start + height]) for start in range(0, len(fitting), height))
 
 

@@ -9,6 +9,7 @@ from random import Random
 from training.asks import request_story, request_tiny_story
 from training.cast import Wish
 from training.grammar import expand, pick
+from training.memory import echo, who_is_who
 from training.smalltalk import THANKS, introduction, small_talk
 from training.stories import Story, tell
 
@@ -109,6 +110,14 @@ def introduced_chat(rng: Random) -> Sample:
     return conversation([first, *between, second], rng)
 
 
+def said_back(rng: Random) -> Sample:
+    return conversation([echo(rng)], rng)
+
+
+def told_apart(rng: Random) -> Sample:
+    return conversation([who_is_who(rng)], rng)
+
+
 def story_evening(rng: Random) -> Sample:
     """Several stories in one chat: the only samples that reach the end of the context."""
     told = [request_story(rng) for _ in range(rng.choice((2, 3, 3)))]
@@ -123,6 +132,8 @@ MIX = {
     chat: 16,
     introduced_chat: 3,
     story_evening: 3,
+    said_back: 40,
+    told_apart: 30,
 }
 
 

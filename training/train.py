@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.batches import IGNORED, Batch, batches
+from training.batches import IGNORED, POOL, Batch, batches
 from training.model import Shape, Storyteller
 
 EVALUATION_SEED_OFFSET = 1_000_003
@@ -38,6 +38,7 @@ class Plan:
     clip: float = 1.0
     save_every_s: float = 120.0
     evaluation_batches: int = 16
+    pool: int = POOL
 
     def spent(self, seconds: float, tokens: int) -> float:
         """0 at the start, 1 at the end."""
@@ -93,7 +94,9 @@ class Trainer:
         (self.folder / "losses.json").write_text(json.dumps(self.done.losses, indent=1))
 
     def batches(self, seed: int) -> Iterator[Batch]:
-        return batches(self.tokenizer, seed, context=self.shape.context, budget=self.plan.batch_tokens)
+        return batches(
+            self.tokenizer, seed, context=self.shape.context, budget=self.plan.batch_tokens, pool=self.plan.pool
+        )
 
     def loss(self, batch: Batch) -> Tensor:
         """Mean over what is to be learned. All positions are scored, so that the shapes stay few."""

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from zstream.core.clock import Clock, monotonic
@@ -106,16 +107,20 @@ class LocalEngine:
         self._thread = threading.Thread(target=self._run, args=(loaded,), name="zstream-engine", daemon=True)
         self._thread.start()
         self._backend = await loaded
+        self.first_token_s = await measure_first_token(partial(self._submit, self._backend))
         if self._state is EngineState.LOADING:
             self._state = EngineState.READY
-        self.first_token_s = await measure_first_token(self)
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         """See `Engine.submit`."""
-        backend, submitted_at = self._ready(), self._clock()
+        backend = self._ready()
         self._check_room(backend)
+        return await self._submit(backend, request, sink)
+
+    async def _submit(self, backend: Backend, request: GenerateRequest, sink: Sink) -> LocalGeneration:
+        submitted_at = self._clock()
         tokens, sampler = await _prepare(backend, request)
-        backend = self._ready()  # it may have died meanwhile
+        self._check_alive()  # it may have died meanwhile
         self._check_room(backend)
         sequence = Sequence(
             prompt=tokens,
@@ -134,7 +139,7 @@ class LocalEngine:
 
     def statistics(self) -> EngineStatistics:
         """As of the last step; the waiting ones as of now."""
-        if self._loop is None or self._state is not EngineState.READY:
+        if self._loop is None or self._state in (EngineState.DEAD, EngineState.CLOSED):
             return EngineStatistics(waiting=len(self._live), queue_bound=self._max_queue)
         last = self._loop.statistics
         held = last.running + last.paused
@@ -151,9 +156,13 @@ class LocalEngine:
             self._fail_all(Unavailable("The server is shutting down; try again later."))
 
     def _ready(self) -> Backend:
-        if self._state is EngineState.READY and self._backend is not None:
-            return self._backend
-        raise Unavailable(_WHY_NOT[self._state], retry_after_s=2, code=str(self._state))
+        if self._state is not EngineState.READY or self._backend is None:
+            raise Unavailable(_WHY_NOT[self._state], retry_after_s=2, code=str(self._state))
+        return self._backend
+
+    def _check_alive(self) -> None:
+        if self._state in (EngineState.DEAD, EngineState.CLOSED):
+            raise Unavailable(_WHY_NOT[self._state], retry_after_s=2, code=str(self._state))
 
     def _open_mailbox(self) -> Mailbox:
         assert self._mailbox is not None, "the engine was not started"

@@ -87,7 +87,8 @@ class EngineLoop:
             self._flush()
         for source, target in plan.moves:
             self._runner.move(source, target)
-        tokens = iter(self._runner.step(plan.work))
+        # All that were admitted may be paused, and nobody else there.
+        tokens = iter(self._runner.step(plan.work) if plan.work else ())
         for work, sequence in zip(plan.work, plan.sequences, strict=True):
             if self._advance(sequence, work):
                 self._accept(sequence, next(tokens))

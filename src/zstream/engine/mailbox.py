@@ -14,6 +14,8 @@ from zstream.core.errors import ZStreamError
 from zstream.core.events import FinishReason
 from zstream.engine.sequence import Sequence
 
+_LOOP_CHECK_S = 1.0
+
 
 class Do(Enum):
     """What the event loop may ask of the engine thread."""
@@ -63,7 +65,9 @@ class Mailbox:
         commands: list[Command] = []
         try:
             if wait:
-                commands.append(self._commands.get(timeout=timeout_s))
+                commands.append(
+                    self._commands.get(timeout=None if timeout_s is None else min(timeout_s, threading.TIMEOUT_MAX))
+                )
             while True:
                 commands.append(self._commands.get_nowait())
         except queue.Empty:
@@ -71,7 +75,9 @@ class Mailbox:
 
     def hand_over(self, output: Output) -> None:
         """Engine thread: pass an output on; waits until the one before it was delivered."""
-        self._delivered.acquire()
+        while not self._delivered.acquire(timeout=_LOOP_CHECK_S):
+            if self._loop.is_closed():
+                return
         if not self.call(self._take, output):
             self._delivered.release()
 

@@ -91,7 +91,13 @@ class PromptReader:
 
     def _check_size(self, text: str) -> None:
         """Refuse at once what can't fit, so that no megabytes are tokenised in order to be refused."""
-        least = len(text.encode()) // self._vocabulary.longest_piece
+        try:
+            size = len(text.encode())
+        except UnicodeEncodeError as error:
+            raise InvalidRequest(
+                "The prompt holds half of a surrogate pair, which is no text.", param="prompt"
+            ) from error
+        least = size // self._vocabulary.longest_piece
         if least >= self._context:
             raise self._too_long(f"at least {least} tokens")
 

@@ -169,6 +169,8 @@ class ScriptedEngine:
         if not generation.admitted:
             generation.admitted = True
             generation.sink.on_admitted(at)
+        if generation not in self._live:  # a sink ended it meanwhile
+            return
         produced = generation.produced
         generation.produced = produced + 1
         if generation.stops is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
-from zstream.core.engine import Engine
+from zstream.core.engine import Sink
 from zstream.core.errors import ZStreamError
 from zstream.core.events import FinishReason, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams
@@ -34,14 +35,17 @@ class _Stopwatch:
         self.ended.set_exception(error)
 
 
-async def measure_first_token(engine: Engine) -> float | None:
+Submit = Callable[[GenerateRequest, Sink], Awaitable[object]]
+
+
+async def measure_first_token(submit: Submit) -> float | None:
     """Seconds from submission to the first text, the second time round; None if two tokens made no text."""
-    await _once(engine)
-    return await _once(engine)
+    await _once(submit)
+    return await _once(submit)
 
 
-async def _once(engine: Engine) -> float | None:
+async def _once(submit: Submit) -> float | None:
     started, stopwatch = asyncio.get_running_loop().time(), _Stopwatch()
-    await engine.submit(_REQUEST, stopwatch)
+    await submit(_REQUEST, stopwatch)
     await stopwatch.ended
     return None if stopwatch.first_at is None else stopwatch.first_at - started

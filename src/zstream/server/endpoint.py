@@ -19,7 +19,7 @@ access_log = logging.getLogger("zstream.access")
 logger = logging.getLogger("zstream.server")
 
 CLIENT_CLOSED_REQUEST = 499
-_REQUEST_ID = re.compile(r"[\w.:-]{1,128}")
+_REQUEST_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
 
 
 @dataclass(slots=True)

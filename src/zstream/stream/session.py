@@ -42,7 +42,6 @@ class Session:
         "cancel_reason",
         "end",
         "id",
-        "on_ended",
         "on_ready",
         "stage",
     )
@@ -61,7 +60,6 @@ class Session:
         self.stage = "queue"
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = _nobody
-        self.on_ended: Callable[[], None] = _nobody
         self._chunker = make_chunker(chunking)
         self._window = Window(buffer_tokens)
         self._observer = observer or Observer()
@@ -87,6 +85,8 @@ class Session:
         self._generation = generation
         if self.cancel_reason is not None:
             generation.cancel(self.cancel_reason)
+        elif self._window.paused:
+            generation.pause()
 
     # What the engine tells (Sink)
 
@@ -154,7 +154,6 @@ class Session:
         rest = self._chunker.flush()
         self._window.produced(sum(chunk.tokens for chunk in rest))
         self._unread += rest
-        self.on_ended()
         self._push(end)
 
     def _push(self, event: Event) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,10 +78,10 @@ def bounds_for(bounds: Bounds, train_context: int) -> Bounds:
 
 def grammar_of(schema: dict[str, object]) -> str:
     """GBNF for a JSON schema; `{}` is any object. Raises `InvalidRequest`."""
-    from llama_cpp.llama_grammar import json_schema_to_gbnf
+    from zstream.engine.llama.grammar import gbnf
 
     try:
-        return str(json_schema_to_gbnf(json.dumps(schema or {"type": "object"})))
+        return gbnf(schema)
     except Exception as error:  # it raises whatever its author met, KeyError and RecursionError among it
         raise _unusable_schema(error) from error
 

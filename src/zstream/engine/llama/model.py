@@ -79,9 +79,12 @@ class LlamaModel:
         """Token ids of `text`. `add_special` puts the file's BOS in front, `parse_special` reads control tokens."""
         data = text.encode("utf-8")
         room = len(data) + 2
-        buffer = (ctypes.c_int32 * room)()
-        count = lib.llama_tokenize(self.vocab, data, len(data), buffer, room, add_special, parse_special)
-        return list(buffer[:count])
+        while True:
+            buffer = (ctypes.c_int32 * room)()
+            count = lib.llama_tokenize(self.vocab, data, len(data), buffer, room, add_special, parse_special)
+            if count >= 0:
+                return list(buffer[:count])
+            room = -count  # one byte can become several tokens: a space is three bytes to SentencePiece
 
     def piece(self, token: int) -> bytes | None:
         """The bytes a token adds to the text (control tokens add none), or None if it ends the generation.

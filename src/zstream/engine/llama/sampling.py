@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,13 @@ Rows = npt.NDArray[np.float32]
 # A seed of 2**32 - 1 means "random" to llama.cpp, so seeds are taken modulo that.
 _RANDOM_SEED = 0xFFFFFFFF
 _sample = keeping_gil(lib.llama_sampler_sample)
+_apply = keeping_gil(lib.llama_sampler_apply)
+_accept = keeping_gil(lib.llama_sampler_accept)
+_logits_of = keeping_gil(lib.llama_get_logits_ith)
 _PENALTY_WINDOW = 4096
+# Logits divided by less leave the range of float32; the draw is the best token anyway.
+_GREEDY_BELOW = 1e-6
+_CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
 class GrammarError(Exception):
@@ -68,10 +75,11 @@ def resolve(
     asked: SamplingParams, defaults: SamplingParams, *, grammar: str | None, banned: Sequence[int] = ()
 ) -> Choice:
     """Fill in what was not asked for. `banned` tokens can never be chosen."""
+    temperature = _given(asked.temperature, defaults.temperature)
     seed = random.getrandbits(32) if asked.seed is None else asked.seed
     top_k = _given(asked.top_k, defaults.top_k)
     return Choice(
-        temperature=_given(asked.temperature, defaults.temperature),
+        temperature=temperature if temperature >= _GREEDY_BELOW else 0,
         top_p=_given(asked.top_p, defaults.top_p),
         top_k=int(top_k),
         min_p=_given(asked.min_p, defaults.min_p),
@@ -155,12 +163,44 @@ class ChainSampler:
             self.close()
 
 
+class GrammarSampler(ChainSampler):
+    """A chain with a grammar in it. Where the grammar allows no token at all, the end token is next.
+
+    llama.cpp's own sampling would take a forbidden one then, and abort the process. Raises `GrammarError`.
+    """
+
+    __slots__ = ("_candidates", "_end", "_ids")
+
+    def __init__(self, model: LlamaModel, choice: Choice) -> None:
+        if not model.end_tokens:
+            raise GrammarError("the model has no token to end with")
+        super().__init__(model, choice)
+        self._end = model.end_tokens[0]
+        self._ids = np.arange(model.n_vocab, dtype=np.int32)
+        self._candidates = np.empty(model.n_vocab, _CANDIDATE)
+
+    def choose(self, context: Any, index: int) -> int:
+        count = len(self._ids)
+        self._candidates["id"], self._candidates["p"] = self._ids, 0
+        self._candidates["logit"] = np.ctypeslib.as_array(_logits_of(context, index), shape=(count,))
+        data = self._candidates.ctypes.data_as(ctypes.POINTER(lib.llama_token_data))
+        array = lib.llama_token_data_array(data=data, size=count, selected=-1, sorted=False)
+        _apply(self._chain, ctypes.byref(array))
+        chosen = array.data[array.selected]
+        if chosen.logit == -np.inf:
+            return self._end
+        _accept(self._chain, chosen.id)
+        return int(chosen.id)
+
+
 Sampler = PlainSampler | ChainSampler
 
 
 def make_sampler(model: LlamaModel, choice: Choice) -> Sampler:
     """The cheapest sampler that does what `choice` says. Raises `GrammarError`."""
-    return PlainSampler(choice) if choice.is_plain else ChainSampler(model, choice)
+    if choice.is_plain:
+        return PlainSampler(choice)
+    return ChainSampler(model, choice) if choice.grammar is None else GrammarSampler(model, choice)
 
 
 def _links(model: LlamaModel, choice: Choice) -> list[Any]:

@@ -1,0 +1,56 @@
+"""A JSON schema -> llama.cpp's grammar language (GBNF); knows no model and no sampler."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from llama_cpp.llama_grammar import SchemaConverter
+
+_MOST_REPETITIONS = 2000
+_PLAIN_CHARACTER = r'[^"\\\x7F\x00-\x1F]'
+_COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
+
+
+def gbnf(schema: dict[str, Any]) -> str:
+    """`{}` is any object. Raises whatever the converter meets, `ValueError` for counts that would fill the memory."""
+    if any(count > _MOST_REPETITIONS for count in _repetitions(schema)):
+        raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
+    converter = _Converter(prop_order={}, allow_fetch=False, dotall=False, raw_pattern=False)
+    converter.visit(converter.resolve_refs(json.loads(json.dumps(schema or {"type": "object"})), "schema"), "")
+    converter.forbid_control_characters()
+    grammar = str(converter.format_grammar())
+    grammar.encode()  # lone surrogates
+    return grammar
+
+
+class _Converter(SchemaConverter):  # type: ignore[misc]
+    """Writes JSON literals so that GBNF reads back the same JSON."""
+
+    def _format_literal(self, literal: str) -> str:
+        # The original leaves JSON's backslashes to GBNF, which then takes "\n" for a line end, and "\u0000" for its own
+        # end mark: sampling by such a grammar aborts the process.
+        text = json.dumps(json.loads(literal), ensure_ascii=False)
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    def forbid_control_characters(self) -> None:
+        """JSON strings hold none, nor may a pattern's dot end the string."""
+        if "char" in self._rules:
+            self._rules["char"] = self._rules["char"].replace(r'[^"\\]', _PLAIN_CHARACTER)
+        if "dot" in self._rules:
+            self._rules["dot"] = _PLAIN_CHARACTER
+
+
+def _repetitions(schema: Any) -> Iterator[float]:
+    """Every count the converter would write out item by item."""
+    if isinstance(schema, dict):
+        yield from (schema[key] for key in _COUNTS if isinstance(schema.get(key), (int, float)))
+        if isinstance(pattern := schema.get("pattern"), str):
+            yield from (
+                int(count) for braces in re.findall(r"\{([\d,]*)\}", pattern) for count in braces.split(",") if count
+            )
+    if isinstance(schema, (dict, list)):
+        for part in schema.values() if isinstance(schema, dict) else schema:
+            yield from _repetitions(part)

@@ -1,0 +1,418 @@
+"""The scheduler through random lives of random sequences, against everything it promises; and its decisions one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.engine.fakes import END, FakeRunner, expected_text, make_sequence, next_token, piece
+from zstream.core.engine import EngineStatistics
+from zstream.engine.scheduler import Bounds, Plan, Scheduler
+from zstream.engine.sequence import Sequence, State
+
+BOUNDS = st.builds(
+    Bounds,
+    slots=st.integers(1, 5),
+    context=st.just(64),
+    batch_tokens=st.integers(5, 12),
+    prefill_tokens=st.integers(1, 6),
+    pause_timeout_s=st.sampled_from([0.0, 3.0]),
+    queue_timeout_s=st.sampled_from([0.0, 5.0]),
+)
+
+
+def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
+    """What the loop does with a plan, without the loop."""
+    plan = scheduler.plan()
+    for source, target in plan.moves:
+        runner.move(source, target)
+    tokens = iter(runner.step(plan.work) if plan.work else ())
+    for work, sequence in zip(plan.work, plan.sequences, strict=True):
+        if sequence.state is State.PREFILL:
+            sequence.prefilled += len(work.tokens)
+            if work.sampler is None:
+                continue
+            sequence.enter(State.DECODE)
+        token = next(tokens)
+        shown, reason = sequence.accept(token, piece(token))
+        sequence.sink.on_admitted(0.0) if not sequence.sink.times else None  # type: ignore[attr-defined]
+        sequence.sink.texts.append(shown)  # type: ignore[attr-defined]
+        sequence.sink.times.append(0.0)  # type: ignore[attr-defined]
+        if reason is not None:
+            end(scheduler, runner, sequence)
+    assert next(tokens, None) is None
+    return plan
+
+
+def end(scheduler: Scheduler, runner: FakeRunner, sequence: Sequence) -> None:
+    slot = scheduler.remove(sequence)
+    if slot is not None:
+        runner.clear(slot)
+    sequence.sink.ends.append("ended")  # type: ignore[attr-defined]
+
+
+def started(scheduler: Scheduler, runner: FakeRunner, *sequences: Sequence) -> None:
+    """Bring sequences into decode."""
+    for sequence in sequences:
+        scheduler.add(sequence)
+    while any(s.state in (State.WAITING, State.PREFILL) for s in sequences):
+        step(scheduler, runner)
+
+
+def arrange(slots: int = 4, **bounds: float) -> tuple[Scheduler, FakeRunner]:
+    made = Bounds(**{"slots": slots, "context": 64, "batch_tokens": 16, "prefill_tokens": 4, **bounds})  # type: ignore[arg-type]
+    return Scheduler(made), FakeRunner(slots, made.batch_tokens)
+
+
+class Lives(RuleBasedStateMachine):
+    """Arrivals, pauses, cancels and steps in any order; every plan is checked against the state before it."""
+
+    @initialize(bounds=BOUNDS)
+    def begin(self, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.scheduler = Scheduler(bounds)
+        self.runner = FakeRunner(bounds.slots, bounds.batch_tokens)
+        self.now = 0.0
+        self.all: list[Sequence] = []
+        self.prompts: dict[Sequence, list[int]] = {}
+
+    @property
+    def live(self) -> list[Sequence]:
+        return [s for s in self.all if s.state is not State.DONE]
+
+    @rule(
+        length=st.integers(1, 14),
+        max_tokens=st.integers(1, 12),
+        end_after=st.none() | st.integers(0, 8),
+        priority=st.integers(-1, 1),
+    )
+    def arrive(self, length: int, max_tokens: int, end_after: int | None, priority: int) -> None:
+        number = len(self.all)
+        sequence = make_sequence(
+            [number + 1, *range(2, length + 1)],
+            max_tokens=max_tokens,
+            end_after=end_after,
+            priority=priority,
+            arrival=number,
+            submitted_at=self.now,
+        )
+        self.all.append(sequence)
+        self.prompts[sequence] = []
+        self.scheduler.add(sequence)
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def pause(self, data: st.DataObject) -> None:
+        sequence = data.draw(st.sampled_from(self.all))
+        since = sequence.paused_since
+        self.scheduler.pause(sequence, self.now)
+        if sequence.state is State.DONE or since is not None:
+            assert sequence.paused_since == since
+        else:
+            assert not sequence.runnable
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def resume(self, data: st.DataObject) -> None:
+        sequence = data.draw(st.sampled_from(self.all))
+        self.scheduler.resume(sequence)
+        assert sequence.runnable
+
+    @precondition(lambda self: self.all)
+    @rule(data=st.data())
+    def cancel(self, data: st.DataObject) -> None:
+        sequence = data.draw(st.sampled_from(self.all))
+        was = sequence.state
+        if was is State.DONE:
+            assert self.scheduler.remove(sequence) is None
+            return
+        end(self.scheduler, self.runner, sequence)
+        assert sequence not in self.scheduler.sequences
+
+    @rule(seconds=st.sampled_from([0.5, 1.0, 4.0]))
+    def time_passes(self, seconds: float) -> None:
+        deadline, before = self.scheduler.next_deadline(), self.now
+        self.now += seconds
+        expired = self.scheduler.expired(self.now)
+        if expired:
+            assert deadline is not None
+            assert deadline <= self.now
+        if deadline is not None:
+            assert not self.scheduler.expired(min(before, deadline - 0.01))
+            assert self.scheduler.expired(deadline)
+        for sequence in expired:
+            end(self.scheduler, self.runner, sequence)
+
+    @rule(times=st.integers(1, 6))
+    def steps(self, times: int) -> None:
+        for _ in range(times):
+            self._step()
+
+    def _step(self) -> None:
+        before = {s: (s.slot, s.state) for s in self.live}
+        waiting = sorted((s for s in before if s.state is State.WAITING), key=lambda s: (-s.priority, s.arrival))
+        decoders = [s for s in before if s.state is State.DECODE and s.runnable]
+        free = set(range(self.bounds.slots)) - {slot for slot, _ in before.values()}
+        plan = step(self.scheduler, self.runner)
+        self._check_admission(plan, waiting, len(free))
+        self._check_work(plan, before, decoders)
+        self._check_slots(plan, before, free)
+
+    def _check_admission(self, plan: Plan, waiting: list[Sequence], free: int) -> None:
+        assert plan.admitted == waiting[:free]
+
+    def _check_work(self, plan: Plan, before: dict[Sequence, tuple[int, State]], decoders: list[Sequence]) -> None:
+        assert [w.slot for w in plan.work] == sorted({w.slot for w in plan.work})
+        assert all(s.runnable for s in plan.sequences)
+        decoded = [s for s in plan.sequences if before[s][1] is State.DECODE]
+        assert set(decoded) == set(decoders)
+        assert len(decoded) == len(decoders)
+        prompt_tokens = 0
+        for work, sequence in zip(plan.work, plan.sequences, strict=True):
+            if sequence in decoders:
+                assert len(work.tokens) == 1
+                assert work.sampler is sequence.sampler
+                continue
+            prompt_tokens += len(work.tokens)
+            self.prompts[sequence] += work.tokens
+            assert self.prompts[sequence] == sequence.prompt[: len(self.prompts[sequence])]
+            assert (work.sampler is not None) == (self.prompts[sequence] == sequence.prompt)
+        assert prompt_tokens <= (self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens)
+        assert len(decoders) + prompt_tokens <= self.bounds.batch_tokens
+        self._check_prefill_order(plan, decoders)
+
+    def _check_prefill_order(self, plan: Plan, decoders: list[Sequence]) -> None:
+        """Nobody reads while somebody before it still has prompt that was left out."""
+        reading = [s for s in plan.sequences if s not in decoders]
+        stuck = [s for s in self.live if s.state is State.PREFILL and s.runnable]
+        for sequence in reading:
+            assert not any(other.order < sequence.order for other in stuck)
+
+    def _check_slots(self, plan: Plan, before: dict[Sequence, tuple[int, State]], free: set[int]) -> None:
+        moved = dict(plan.moves)
+        assert len(plan.moves) <= 1
+        taken = {s.slot for s in plan.admitted}
+        for source, target in plan.moves:
+            assert target < source
+            assert target in free - taken
+        for sequence, (slot, state) in before.items():
+            if state is not State.WAITING:
+                assert sequence.slot == moved.get(slot, slot)
+
+    @invariant()
+    def slots_are_conserved(self) -> None:
+        if not hasattr(self, "scheduler"):
+            return
+        held = [s.slot for s in self.live if s.state is not State.WAITING]
+        assert len(held) == len(set(held))
+        assert all(0 <= slot < self.bounds.slots for slot in held)
+        statistics = self.scheduler.statistics()
+        assert statistics.slots_used == len(held)
+        assert statistics.running + statistics.paused == len(held)
+        assert statistics.waiting == len(self.live) - len(held)
+        assert statistics.cells_used == self.runner.cells_used
+        assert set(self.scheduler.sequences) == set(self.live)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "scheduler"):
+            return
+        for sequence in self.all:
+            self.scheduler.resume(sequence)
+        for _ in range(10_000):
+            if not self.scheduler.busy:
+                break
+            self._step()
+        bounds = {"slots": self.bounds.slots, "cells": self.bounds.slots * self.bounds.context}
+        assert self.scheduler.statistics() == EngineStatistics(**bounds)
+        assert self.scheduler.next_deadline() is None
+        assert self.runner.cells_used == 0
+        for sequence in self.all:
+            assert sequence.sink.ends == ["ended"]  # type: ignore[attr-defined]
+            assert sequence.sink.text == expected_text(sequence.prompt, sequence.generated)  # type: ignore[attr-defined]
+
+
+Lives.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestLives = Lives.TestCase
+
+
+def order_of_first_tokens(scheduler: Scheduler, runner: FakeRunner, sequences: Iterable[Sequence]) -> list[int]:
+    left, order = list(sequences), []
+    while left:
+        step(scheduler, runner)
+        order += [s.arrival for s in left if s.generated]
+        left = [s for s in left if not s.generated]
+    return order
+
+
+def test_first_come_first_served_within_a_priority_and_higher_priority_first() -> None:
+    scheduler, runner = arrange(slots=1)
+    sequences = [
+        make_sequence([1], max_tokens=1, priority=priority, arrival=arrival)
+        for arrival, priority in enumerate([0, 0, 5, -1, 5])
+    ]
+    for sequence in sequences:
+        scheduler.add(sequence)
+    assert order_of_first_tokens(scheduler, runner, sequences) == [2, 4, 0, 1, 3]
+
+
+def test_a_higher_priority_reads_its_prompt_before_one_that_began_earlier() -> None:
+    scheduler, runner = arrange(slots=2, batch_tokens=4)
+    slow = make_sequence([1] * 20, arrival=0)
+    scheduler.add(slow)
+    step(scheduler, runner)
+    urgent = make_sequence([2] * 4, priority=1, arrival=1)
+    scheduler.add(urgent)
+    step(scheduler, runner)
+    assert (slow.prefilled, urgent.generated) == (4, 1)
+
+
+def test_nobody_who_was_admitted_is_put_out_for_a_higher_priority() -> None:
+    scheduler, runner = arrange(slots=1)
+    running = make_sequence([1], max_tokens=5)
+    started(scheduler, runner, running)
+    scheduler.add(make_sequence([2], priority=100, arrival=1))
+    for _ in range(3):
+        assert step(scheduler, runner).sequences == [running]
+
+
+def test_a_prompt_beside_a_decoder_comes_in_small_chunks_and_alone_in_large_ones() -> None:
+    scheduler, runner = arrange(batch_tokens=16, prefill_tokens=4)
+    started(scheduler, runner, make_sequence([1]))
+    scheduler.add(make_sequence([2] * 10, arrival=1))
+    assert [[len(w.tokens) for w in step(scheduler, runner).work] for _ in range(4)] == [[1, 4], [1, 4], [1, 2], [1, 1]]
+    alone, runner = arrange(batch_tokens=16)
+    alone.add(make_sequence([2] * 20))
+    assert [[len(w.tokens) for w in step(alone, runner).work] for _ in range(3)] == [[16], [4], [1]]
+
+
+def test_only_the_last_chunk_of_a_prompt_asks_for_a_token() -> None:
+    scheduler, runner = arrange(batch_tokens=4)
+    scheduler.add(make_sequence([2] * 9))
+    asked = [step(scheduler, runner).work[0].sampler is not None for _ in range(4)]
+    assert asked == [False, False, True, True]
+
+
+def test_a_batch_as_small_as_the_slots_still_serves_every_decoder() -> None:
+    scheduler, runner = arrange(slots=4, batch_tokens=4)
+    sequences = [make_sequence([1], arrival=i) for i in range(4)]
+    started(scheduler, runner, *sequences)
+    assert len(step(scheduler, runner).work) == 4
+
+
+def test_a_hole_is_filled_from_the_highest_slot() -> None:
+    scheduler, runner = arrange(slots=4)
+    sequences = [make_sequence([i + 1], arrival=i) for i in range(4)]
+    started(scheduler, runner, *sequences)
+    end(scheduler, runner, sequences[1])
+    plan = step(scheduler, runner)
+    assert plan.moves == [(3, 1)]
+    assert [s.slot for s in sequences] == [0, 1, 2, 1]
+    assert [w.slot for w in plan.work] == [0, 1, 2]
+    assert step(scheduler, runner).moves == []
+
+
+@pytest.mark.parametrize(("paused", "moves"), [(0, []), (3, [(2, 1)])])
+def test_one_that_is_paused_neither_moves_nor_counts_as_a_neighbour(paused: int, moves: list[tuple[int, int]]) -> None:
+    scheduler, runner = arrange(slots=4)
+    sequences = [make_sequence([i + 1], arrival=i) for i in range(4)]
+    started(scheduler, runner, *sequences)
+    end(scheduler, runner, sequences[1])
+    scheduler.pause(sequences[paused], 1.0)
+    assert step(scheduler, runner).moves == moves
+
+
+def test_one_in_its_prompt_does_not_move() -> None:
+    scheduler, runner = arrange(slots=3, prefill_tokens=1)
+    sequences = [make_sequence([i + 1], arrival=i) for i in range(2)]
+    started(scheduler, runner, *sequences)
+    scheduler.add(make_sequence([9] * 20, arrival=2))
+    step(scheduler, runner)
+    end(scheduler, runner, sequences[1])
+    assert step(scheduler, runner).moves == []
+
+
+def test_a_newcomer_takes_the_hole_before_anybody_is_moved_into_it() -> None:
+    scheduler, runner = arrange(slots=3)
+    sequences = [make_sequence([i + 1], arrival=i) for i in range(3)]
+    started(scheduler, runner, *sequences)
+    end(scheduler, runner, sequences[1])
+    newcomer = make_sequence([9], arrival=3)
+    scheduler.add(newcomer)
+    assert step(scheduler, runner).moves == []
+    assert newcomer.slot == 1
+
+
+def test_there_is_no_work_while_all_are_paused() -> None:
+    scheduler, runner = arrange()
+    sequence = make_sequence([1])
+    started(scheduler, runner, sequence)
+    scheduler.pause(sequence, 1.0)
+    assert not scheduler.busy
+    assert scheduler.statistics().paused == 1
+    scheduler.resume(sequence)
+    assert scheduler.busy
+
+
+def test_one_paused_in_the_queue_is_admitted_and_decodes_nothing() -> None:
+    scheduler, runner = arrange()
+    sequence = make_sequence([1])
+    scheduler.add(sequence)
+    scheduler.pause(sequence, 1.0)
+    plan = step(scheduler, runner)
+    assert (plan.admitted, plan.work) == ([sequence], [])
+    assert not scheduler.busy
+
+
+def test_deadlines_are_those_of_the_longest_paused_and_the_longest_waiting() -> None:
+    scheduler, runner = arrange(slots=2, pause_timeout_s=10.0, queue_timeout_s=30.0)
+    first, second = make_sequence([1]), make_sequence([2], arrival=1)
+    started(scheduler, runner, first, second)
+    assert scheduler.next_deadline() is None
+    scheduler.pause(second, 5.0)
+    scheduler.pause(first, 8.0)
+    assert scheduler.next_deadline() == 15.0
+    assert scheduler.expired(14.9) == []
+    assert scheduler.expired(15.0) == [second]
+    waiting = make_sequence([3], arrival=2, submitted_at=-20.0)
+    scheduler.add(waiting)
+    assert scheduler.next_deadline() == 10.0
+    assert scheduler.expired(10.0) == [waiting]
+    assert scheduler.expired(20.0) == [first, second, waiting]
+
+
+def test_a_second_pause_does_not_begin_the_time_again() -> None:
+    scheduler, runner = arrange(pause_timeout_s=10.0)
+    sequence = make_sequence([1])
+    started(scheduler, runner, sequence)
+    scheduler.pause(sequence, 1.0)
+    scheduler.pause(sequence, 9.0)
+    assert scheduler.expired(11.0) == [sequence]
+
+
+def test_a_timeout_of_zero_never_comes() -> None:
+    scheduler, runner = arrange(slots=1, pause_timeout_s=0.0, queue_timeout_s=0.0)
+    running = make_sequence([1])
+    started(scheduler, runner, running)
+    scheduler.pause(running, 0.0)
+    scheduler.add(make_sequence([2], arrival=1))
+    assert scheduler.next_deadline() is None
+    assert scheduler.expired(1e9) == []
+
+
+def test_statistics_count_cells_and_bounds() -> None:
+    scheduler, runner = arrange(slots=2)
+    started(scheduler, runner, make_sequence([1, 2, 3]))
+    step(scheduler, runner)
+    scheduler.add(make_sequence([4], arrival=1))
+    assert scheduler.statistics() == EngineStatistics(
+        waiting=1, running=1, slots_used=1, cells_used=4, slots=2, cells=128
+    )
+
+
+def test_the_fake_model_tells_a_lost_token_from_a_doubled_one() -> None:
+    assert len({next_token([1, 2]), next_token([1]), next_token([1, 2, 2])}) == 3
+    assert next_token([1, 5], end_after=1, prompt=1) == END

@@ -1,0 +1,200 @@
+"""Connections that carry more than one request, and clients that leave theirs."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, fake_engine, say
+from tests.e2e.raw import CHAT, Stream, connect, dechunk, events_of, request_bytes, text_of
+from tests.running import Server, eventually, serving
+
+WHOLE = chat(say([b"whole"]), stream=False)
+ENDLESS = chat(count(), max_tokens=90_000)
+
+
+def test_streams_and_answers_take_turns_on_one_connection(fake: Server) -> None:
+    with connect(fake.port) as connection, connection.makefile("rb") as answers:
+        for number in range(3):
+            connection.sendall(request_bytes(chat(say([f"stream {number}".encode()]))))
+            assert text_of(events_of(_body(answers))) == f"stream {number}"
+            connection.sendall(request_bytes(WHOLE))
+            assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+            connection.sendall(request_bytes(b"{"))
+            assert "error" in json.loads(_body(answers))
+            connection.sendall(request_bytes(path="/health", method="GET"))
+            assert _body(answers) == b'{"status":"ok"}'
+
+
+def test_pipelined_requests_are_answered_in_order(fake: Server) -> None:
+    sent = [chat(say([b"first ", b"stream"])), WHOLE, chat(say([b"third"]))]
+    with connect(fake.port) as connection, connection.makefile("rb") as answers:
+        connection.sendall(b"".join(map(request_bytes, sent)))
+        assert text_of(events_of(_body(answers))) == "first stream"
+        assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+        assert text_of(events_of(_body(answers))) == "third"
+
+
+def test_a_request_that_comes_byte_by_byte_is_one(fake: Server) -> None:
+    with connect(fake.port) as connection, connection.makefile("rb") as answers:
+        for byte in request_bytes(WHOLE):
+            connection.sendall(bytes([byte]))
+        assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+
+
+def test_a_client_that_waits_for_leave_to_send_its_body_gets_it(fake: Server) -> None:
+    head, _, body = request_bytes(WHOLE, Expect="100-continue").partition(b"\r\n\r\n")
+    with connect(fake.port) as connection, connection.makefile("rb") as answers:
+        connection.sendall(head + b"\r\n\r\n")
+        assert answers.readline() == b"HTTP/1.1 100 Continue\r\n"
+        answers.readline()
+        connection.sendall(body)
+        assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+
+
+def _body(file: Any) -> bytes:
+    """The body of the next answer on a connection."""
+    headers: dict[str, str] = {}
+    assert file.readline().startswith(b"HTTP/1.1 ")
+    while (line := file.readline()) != b"\r\n":
+        name, _, value = line.decode().partition(":")
+        headers[name.lower()] = value.strip()
+    if "content-length" in headers:
+        return bytes(file.read(int(headers["content-length"])))
+    raw = b""
+    while not raw.endswith(b"0\r\n\r\n"):
+        raw += file.readline()
+    return dechunk(raw)
+
+
+@pytest.fixture
+def narrow() -> Iterator[tuple[Server, Gate, FakeBackend]]:
+    """One slot, and an engine that can be held."""
+    gate, backend = Gate(), FakeBackend(slots=1)
+    backend.on_step = gate
+    with serving(fake_engine(backend)) as server:
+        try:
+            yield server, gate, backend
+        finally:
+            gate.open()
+
+
+def in_the_queue(server: Server, gate: Gate) -> None:
+    eventually(lambda: server.statistics()[0].waiting == 1)
+
+
+def leave(stream: Stream) -> None:
+    stream.hang_up()
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_leaving_the_queue_ends_the_request(narrow: tuple[Server, Gate, FakeBackend], streamed: bool) -> None:
+    server, _gate, backend = narrow
+    with Stream(server.port, ENDLESS) as first:
+        first.next_data()
+        late = Stream(server.port, chat(say([b"x"]), stream=streamed))
+        eventually(lambda: server.statistics()[0].waiting == 1)
+        late.hang_up()
+        eventually(lambda: server.metric("streams_cancelled_total", stage="queue") == 1)
+        assert server.statistics()[1].streams == 1
+        assert first.next_data()
+    server.settle()
+    assert backend.open_samplers == 0
+    assert backend.cells == {}
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_leaving_in_prefill_ends_the_request(narrow: tuple[Server, Gate, FakeBackend], streamed: bool) -> None:
+    server, gate, backend = narrow
+    steps = []
+    backend.on_step = lambda work: (gate(work), steps.append(sum(len(piece.tokens) for piece in work)))
+    gate.close()
+    stream = Stream(server.port, chat(count(padding=10_000), max_tokens=9, stream=streamed))
+    eventually(lambda: server.statistics()[0].running == 1)
+    gate.wait_until_held()
+    steps.clear()
+    stream.hang_up()
+    eventually(lambda: _cancels(server), "the disconnect is noticed while the engine stands in the prompt")
+    gate.open()
+    server.settle()
+    assert len(steps) == 1, "it went on after its reader had left"
+    assert server.metric("streams_cancelled_total", stage="prefill") == 1
+    assert backend.open_samplers == 0
+
+
+def _cancels(server: Server) -> bool:
+    sessions = server.call(lambda: list(server.service.registry._sessions.values()))
+    return all(session.cancel_reason is not None for session in sessions)
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_leaving_while_it_decodes_ends_the_request(narrow: tuple[Server, Gate, FakeBackend], streamed: bool) -> None:
+    server, gate, backend = narrow
+    stream = Stream(server.port, {**ENDLESS, "stream": streamed})
+    eventually(lambda: server.metric("tokens_streamed_total") > 8)
+    gate.close()
+    gate.wait_until_held()
+    stream.hang_up()
+    eventually(lambda: _cancels(server))
+    cells = len(backend.cells[0])
+    lengths = []
+    backend.on_step = lambda work: lengths.append(len(work))
+    gate.open()
+    server.settle()
+    assert lengths == [], f"it made more than one token after {cells}"
+    assert server.metric("streams_cancelled_total", stage="decode") == 1
+    assert server.metric("streams_failed_total", code="cancelled") == 0
+
+
+def test_leaving_with_another_request_behind_ends_both(narrow: tuple[Server, Gate, FakeBackend]) -> None:
+    server, _, backend = narrow
+    with connect(server.port) as connection:
+        connection.sendall(request_bytes(ENDLESS) + request_bytes(ENDLESS))
+        connection.recv(1)
+    server.settle()
+    assert server.metric("streams_cancelled_total", stage="decode") == 1
+    assert backend.open_samplers == 0
+
+
+def test_leaving_in_the_middle_of_the_request_is_no_request(fake: Server, http: httpx.Client) -> None:
+    with connect(fake.port) as connection:
+        connection.sendall(request_bytes(WHOLE)[:-5])
+    fake.settle()
+    assert http.post(CHAT, json=WHOLE).status_code == 200
+
+
+def test_leaving_is_no_error_of_the_server(
+    narrow: tuple[Server, Gate, FakeBackend], caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line with 499 for each, and no traceback: readers leave all the time."""
+    server, _, _ = narrow
+    with caplog.at_level(logging.INFO):
+        for streamed in (True, False):
+            before = server.metric("tokens_streamed_total")
+            stream = Stream(server.port, {**ENDLESS, "stream": streamed})
+            _wait_for(lambda seen=before: server.metric("tokens_streamed_total") > seen)
+            stream.hang_up()
+            server.settle()
+    eventually(lambda: sum(" 499 " in record.getMessage() for record in caplog.records) == 2)
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+def _wait_for(holds: Callable[[], bool]) -> None:
+    eventually(holds)
+
+
+def test_the_log_says_nothing_of_what_was_said(fake: Server, caplog: pytest.LogCaptureFixture) -> None:
+    secret = say([b"Rosebud"])
+    with caplog.at_level(logging.DEBUG, "zstream"), fake.client() as http:
+        http.post(CHAT, json=chat(secret, stream=False))
+        http.post(CHAT, json={**chat(secret), "temperature": 9})
+    logged = "\n".join(record.getMessage() for record in caplog.records)
+    assert "POST /v1/chat/completions 200" in logged
+    assert "POST /v1/chat/completions 400" in logged
+    assert "Rosebud" not in logged
+    assert secret not in logged
