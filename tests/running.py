@@ -29,7 +29,7 @@ from zstream.server.settings import ServerSettings
 from zstream.stream.registry import StreamStatistics
 
 ROOT = Path(__file__).parent.parent
-PATIENCE_S = 100.0
+PATIENCE_S = float(os.environ.get("TEST_PATIENCE_S", "100"))
 """How long anything may take before a test gives up; never a statement about speed."""
 
 T = TypeVar("T")

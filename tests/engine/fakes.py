@@ -5,12 +5,14 @@ Token t > 0 is the text "t " in decimal; token 0 ends a generation. The prompt's
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from zstream.core.errors import InvalidRequest, ZStreamError
 from zstream.core.events import FinishReason, Usage
 from zstream.core.request import Prompt, SamplingParams, TextPrompt, TokenPrompt
+from zstream.engine.mailbox import Command, Do, Output
 from zstream.engine.runner import Runner, Work
 from zstream.engine.scheduler import Bounds
 from zstream.engine.sequence import Sequence as EngineSequence
@@ -38,6 +40,15 @@ def expected_text(prompt: Sequence[int], count: int) -> str:
     for _ in range(count):
         tokens.append(next_token(tokens))
     return "".join(f"{token} " for token in tokens[len(prompt) :])
+
+
+async def eventually(true: Callable[[], bool], *, every_s: float = 0.0) -> None:
+    """Let everything else run until it is so."""
+    for _ in range(1_000_000):
+        if true():
+            return
+        await asyncio.sleep(every_s)
+    raise AssertionError("it never came")
 
 
 @dataclass(eq=False)
@@ -170,6 +181,36 @@ def make_sequence(
         arrival=arrival,
         submitted_at=submitted_at,
     )
+
+
+class Desk:
+    """A mailbox without threads: commands are collected at once, outputs go to their sinks at once."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+        self.outputs: list[Output] = []
+        self.patience: float | None = None
+        self.waited = False
+
+    def put(self, do: Do, sequence: EngineSequence | None = None) -> None:
+        self.commands.append(Command(do, sequence))
+
+    def collect(self, *, wait: bool, timeout_s: float | None = None) -> list[Command]:
+        commands, self.commands = self.commands, []
+        self.waited, self.patience = wait, timeout_s
+        return commands
+
+    def hand_over(self, output: Output) -> None:
+        self.outputs.append(output)
+        for sequence in output.admitted:
+            sequence.sink.on_admitted(output.at)
+        for sequence, text, tokens in output.texts:
+            sequence.sink.on_text(text, tokens, output.at)
+        for sequence, how in output.ended:
+            if isinstance(how, FinishReason):
+                sequence.sink.on_finished(how, sequence.usage, output.at)
+            else:
+                sequence.sink.on_failed(how, output.at)
 
 
 class FakeBackend:

@@ -13,11 +13,11 @@ from typing import cast
 
 import pytest
 
-from tests.engine.fakes import FakeBackend, FakeRunner, FakeSink, expected_text
+from tests.engine.fakes import FakeBackend, FakeRunner, FakeSink, eventually, expected_text
 from zstream.core.engine import EngineState, EngineStatistics
 from zstream.core.errors import EngineDead, InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
-from zstream.core.request import GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
+from zstream.core.request import GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.local import LocalEngine
 from zstream.engine.scheduler import Bounds
 
@@ -187,8 +187,7 @@ async def test_a_lone_paused_stream_is_counted_as_paused() -> None:
         generation = await engine.submit(ask(max_tokens=250), sink)
         await sink.until(lambda: len(sink.texts) > 1)
         generation.pause()
-        while engine.statistics().paused != 1:
-            await asyncio.sleep(0)
+        await eventually(lambda: engine.statistics().paused == 1)
         assert engine.statistics().running == 0
         shown = len(gate.batches)
         generation.resume()
@@ -274,9 +273,7 @@ async def mixed_company(engine: LocalEngine, gate: Gate) -> list[Ending]:
 
 
 @pytest.mark.parametrize("after", [1, 2, 3, 5, 8, 20, 60])
-async def test_a_kernel_that_fails_at_any_step_ends_everyone_once(
-    after: int, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_kernel_that_fails_at_any_step_ends_everyone_once(after: int, caplog: pytest.LogCaptureFixture) -> None:
     backend, gate = gated()
     engine = LocalEngine(lambda: backend)
     await engine.start()
@@ -389,3 +386,35 @@ async def test_a_seed_reaches_the_sampler_and_its_end_is_a_stop() -> None:
         assert (sink.end, sink.usage) == (FinishReason.STOP, Usage(2, 6))
         sink = await run(engine, ask(max_tokens=50, sampling=SamplingParams(seed=6), ignore_eos=True))
         assert (sink.end, sink.usage) == (FinishReason.LENGTH, Usage(2, 50))
+
+
+async def test_the_model_is_not_freed_under_somebody_who_reads_a_prompt_with_it() -> None:
+    backend = FakeBackend(replace(BOUNDS, context=9000))
+    reading, go_on = threading.Event(), threading.Event()
+    tokens = backend.tokens
+    closed_while_reading: list[int] = []
+
+    def read_slowly(prompt: Prompt) -> list[int]:
+        if not isinstance(prompt, TextPrompt):
+            return tokens(prompt)
+        reading.set()
+        assert go_on.wait(30)
+        closed_while_reading.append(backend.closed)
+        return tokens(prompt)
+
+    backend.tokens = read_slowly  # type: ignore[method-assign]
+    engine = LocalEngine(lambda: backend)
+    await engine.start()
+    submitting = asyncio.create_task(engine.submit(GenerateRequest(TextPrompt("word " * 4000)), Ending()))
+    abandoned = asyncio.create_task(engine.submit(GenerateRequest(TextPrompt("word " * 4000)), Ending()))
+    assert await asyncio.to_thread(reading.wait, 30)
+    abandoned.cancel()
+    closing = asyncio.create_task(engine.close())
+    await asyncio.gather(abandoned, return_exceptions=True)
+    await eventually(lambda: backend.made.closed == 1)
+    go_on.set()
+    await closing
+    with pytest.raises(Unavailable):
+        await submitting
+    assert closed_while_reading == [0, 0]
+    assert backend.closed == 1

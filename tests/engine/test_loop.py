@@ -7,48 +7,16 @@ from typing import cast
 
 import pytest
 
-from tests.engine.fakes import FakeRunner, FakeSampler, FakeSink, expected_text, make_sequence, piece
+from tests.engine.fakes import Desk, FakeRunner, FakeSampler, FakeSink, expected_text, make_sequence, piece
 from zstream.core.engine import EngineStatistics
 from zstream.core.errors import DeadlineExceeded
 from zstream.core.events import FinishReason, Usage
 from zstream.engine.loop import EngineLoop
-from zstream.engine.mailbox import Command, Do, Mailbox, Output
+from zstream.engine.mailbox import Do, Mailbox
 from zstream.engine.scheduler import Bounds, Scheduler
 from zstream.engine.sequence import Sequence, State
 
-BOUNDS = Bounds(
-    slots=3, context=256, batch_tokens=8, prefill_tokens=3, pause_timeout_s=10.0, queue_timeout_s=20.0
-)
-
-
-class Desk:
-    """A mailbox without threads: commands are collected at once, outputs go to their sinks at once."""
-
-    def __init__(self) -> None:
-        self.commands: list[Command] = []
-        self.outputs: list[Output] = []
-        self.patience: float | None = None
-        self.waited = False
-
-    def put(self, do: Do, sequence: Sequence | None = None) -> None:
-        self.commands.append(Command(do, sequence))
-
-    def collect(self, *, wait: bool, timeout_s: float | None = None) -> list[Command]:
-        commands, self.commands = self.commands, []
-        self.waited, self.patience = wait, timeout_s
-        return commands
-
-    def hand_over(self, output: Output) -> None:
-        self.outputs.append(output)
-        for sequence in output.admitted:
-            sequence.sink.on_admitted(output.at)
-        for sequence, text, tokens in output.texts:
-            sequence.sink.on_text(text, tokens, output.at)
-        for sequence, how in output.ended:
-            if isinstance(how, FinishReason):
-                sequence.sink.on_finished(how, sequence.usage, output.at)
-            else:
-                sequence.sink.on_failed(how, output.at)
+BOUNDS = Bounds(slots=3, context=256, batch_tokens=8, prefill_tokens=3, pause_timeout_s=10.0, queue_timeout_s=20.0)
 
 
 class House:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.engine.fakes import make_sequence
+from tests.engine.fakes import eventually, make_sequence
 from zstream.engine import mailbox as module
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
 
@@ -81,8 +81,7 @@ async def test_a_slow_event_loop_holds_the_engine_back() -> None:
     thread.start()
     # This thread is the event loop: as long as it does not yield, nothing can be delivered.
     assert not second_is_out.wait(0.05)
-    while len(delivered) < 2:
-        await asyncio.sleep(0)
+    await eventually(lambda: len(delivered) == 2)
     thread.join()
 
 
@@ -98,8 +97,7 @@ async def test_a_receiver_that_raises_does_not_block_the_next_output() -> None:
     loop.set_exception_handler(lambda _, context: errors.append(context))
     box = Mailbox(loop, deliver)
     await asyncio.to_thread(lambda: [box.hand_over(output(n)) for n in range(3)])
-    while len(seen) < 3:
-        await asyncio.sleep(0)
+    await eventually(lambda: len(seen) == 3)
     assert seen == [0.0, 1.0, 2.0]
     assert len(errors) == 3
 

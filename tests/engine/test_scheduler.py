@@ -1,4 +1,4 @@
-"""The scheduler through random lives of random sequences, against everything it promises; and its decisions one by one."""
+"""The scheduler through random lives of random sequences, and its decisions one by one."""
 
 from __future__ import annotations
 

@@ -87,6 +87,7 @@ class LocalEngine:
         self._mailbox: Mailbox | None = None
         self._thread: threading.Thread | None = None
         self._live: set[Sequence] = set()
+        self._preparing: set[asyncio.Future[Any]] = set()
         self._arrivals = itertools.count()
         self._loop: EngineLoop | None = None
         self.first_token_s: float | None = None
@@ -106,8 +107,8 @@ class LocalEngine:
         self._mailbox = Mailbox(loop, self._deliver)
         self._thread = threading.Thread(target=self._run, args=(loaded,), name="zstream-engine", daemon=True)
         self._thread.start()
-        self._backend = await loaded
-        self.first_token_s = await measure_first_token(partial(self._submit, self._backend))
+        backend = await loaded
+        self.first_token_s = await measure_first_token(partial(self._submit, backend))
         if self._state is EngineState.LOADING:
             self._state = EngineState.READY
 
@@ -119,7 +120,7 @@ class LocalEngine:
 
     async def _submit(self, backend: Backend, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         submitted_at = self._clock()
-        tokens, sampler = await _prepare(backend, request)
+        tokens, sampler = await self._prepare(backend, request)
         self._check_alive()  # it may have died meanwhile
         self._check_room(backend)
         sequence = Sequence(
@@ -136,6 +137,19 @@ class LocalEngine:
         mailbox = self._open_mailbox()
         mailbox.put(Command(Do.ADD, sequence))
         return LocalGeneration(sequence, mailbox)
+
+    async def _prepare(self, backend: Backend, request: GenerateRequest) -> tuple[list[int], Any]:
+        """Prompt tokens and sampler. What takes milliseconds is not waited for by the other readers."""
+
+        def prepare() -> tuple[list[int], Any]:
+            return backend.tokens(request.prompt), backend.sampler(request.sampling, ignore_eos=request.ignore_eos)
+
+        if request.sampling.json_schema is None and _size(request.prompt) < _LARGE_PROMPT_CHARS:
+            return prepare()
+        preparing = asyncio.get_running_loop().run_in_executor(None, prepare)
+        self._preparing.add(preparing)
+        preparing.add_done_callback(self._preparing.discard)
+        return await asyncio.shield(preparing)  # a thread can't be cancelled, and `close` waits for it
 
     def statistics(self) -> EngineStatistics:
         """As of the last step; the waiting ones as of now."""
@@ -154,6 +168,10 @@ class LocalEngine:
         await asyncio.to_thread(self._thread.join)
         if not was_dead:
             self._fail_all(Unavailable("The server is shutting down; try again later."))
+        if self._preparing:
+            await asyncio.wait(self._preparing)
+        if self._backend is not None:
+            self._backend.close()
 
     def _ready(self) -> Backend:
         if self._state is not EngineState.READY or self._backend is None:
@@ -195,14 +213,13 @@ class LocalEngine:
             mailbox.call(self._fail_to_load, loaded, error)
             backend.close()
             return
-        mailbox.call(_resolve, loaded, backend)
+        mailbox.call(self._finish_loading, loaded, backend)
         try:
             self._loop.run()
         except BaseException as error:
             mailbox.call(self._die, error)
         finally:
-            runner.close()
-            backend.close()
+            runner.close()  # the model lives until `close`: the event loop may be tokenising with it
 
     def _deliver(self, output: Output) -> None:
         """Event loop: pass one step's output to the sinks. A sink that raises harms nobody else."""
@@ -223,6 +240,11 @@ class LocalEngine:
             _guarded(sequence.sink.on_finished, how, sequence.usage, at)
         else:
             _guarded(sequence.sink.on_failed, how, at)
+
+    def _finish_loading(self, loaded: asyncio.Future[Backend], backend: Backend) -> None:
+        self._backend = backend
+        if not loaded.done():
+            loaded.set_result(backend)
 
     def _fail_to_load(self, loaded: asyncio.Future[Backend], error: BaseException) -> None:
         """Event loop: `start` raises it."""
@@ -250,17 +272,6 @@ _WHY_NOT = {
 }
 
 
-async def _prepare(backend: Backend, request: GenerateRequest) -> tuple[list[int], Any]:
-    """Prompt tokens and sampler. A long prompt or a schema takes milliseconds that other readers should not wait."""
-
-    def prepare() -> tuple[list[int], Any]:
-        return backend.tokens(request.prompt), backend.sampler(request.sampling, ignore_eos=request.ignore_eos)
-
-    if request.sampling.json_schema is None and _size(request.prompt) < _LARGE_PROMPT_CHARS:
-        return prepare()
-    return await asyncio.to_thread(prepare)
-
-
 def _size(prompt: Prompt) -> int:
     messages = getattr(prompt, "messages", ())
     return len(getattr(prompt, "text", "")) + sum(len(message.get("content") or "") for message in messages)
@@ -271,8 +282,3 @@ def _guarded(call: Callable[..., None], *args: object) -> None:
         call(*args)
     except Exception:
         logger.exception("a reader of a stream failed")
-
-
-def _resolve(future: asyncio.Future[Backend], backend: Backend) -> None:
-    if not future.done():
-        future.set_result(backend)

@@ -113,7 +113,7 @@ class ScriptedEngine:
         return generation
 
     def statistics(self) -> EngineStatistics:
-        paused = sum(1 for generation in self._live if generation.paused)
+        paused = sum(1 for generation in self._live if generation.paused and generation.admitted)
         return EngineStatistics(
             waiting=sum(1 for generation in self._live if not generation.admitted),
             running=sum(1 for generation in self._live if generation.admitted) - paused,

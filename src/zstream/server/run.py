@@ -49,6 +49,19 @@ class DrainingServer(uvicorn.Server):
         else:
             callback()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends within a grace period, whatever the readers do."""
+        grace_s = 0 if self.force_exit else _CLOSE_GRACE_S
+        abort = asyncio.get_running_loop().call_later(grace_s, self._abort_connections)
+        await super().shutdown(sockets)
+        abort.cancel()
+        self._abort_connections()
+
+    def _abort_connections(self) -> None:
+        # A reader that does not read would never let its connection close. To its request it looks like a disconnect.
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
+
 
 class Runner:
     """One run of the server: from a listening socket to the last byte."""
@@ -77,6 +90,7 @@ class Runner:
         loop = asyncio.get_running_loop()
         self._server.on_signal = partial(loop.call_soon_threadsafe, self._start_drain, service)
         await self._server.serve(sockets=[listener])
+        await service.engine.close()  # after a second signal uvicorn skips the lifespan's end
         if self._failure is not None:
             raise self._failure
 
@@ -96,6 +110,8 @@ class Runner:
         try:
             await service.engine.start()
         except Exception as error:
+            if service.registry.draining:
+                return  # told to stop while it loaded
             self._failure = error
             self._server.should_exit = True
         else:
@@ -120,7 +136,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_CLOSE_GRACE_S,
+        timeout_graceful_shutdown=2 * _CLOSE_GRACE_S,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import Prompt, SamplingParams
 from zstream.engine.llama.model import LlamaModel
-from zstream.engine.llama.runner import LlamaRunner
+from zstream.engine.llama.runner import LlamaRunner, context_params
 from zstream.engine.llama.sampling import GrammarError, Sampler, defaults_of, make_sampler, resolve
 from zstream.engine.prompts import PromptReader
 from zstream.engine.runner import Runner
@@ -57,13 +57,13 @@ class LlamaBackend:
 
     def runner(self) -> Runner:
         """Raises `ContextError`."""
-        return LlamaRunner(
-            self._model,
+        params = context_params(
             slots=self.bounds.slots,
             context=self.bounds.context,
             threads=self._threads,
             batch_tokens=self.bounds.batch_tokens,
         )
+        return LlamaRunner(self._model, params)
 
     def close(self) -> None:
         """Free the weights; after the runner."""

@@ -27,22 +27,34 @@ class DecodeError(Exception):
     """llama.cpp failed to decode a batch."""
 
 
-class LlamaRunner:
-    """One llama.cpp context with a KV cache of its own for each slot.
+def context_params(*, slots: int, context: int, threads: int, batch_tokens: int) -> Any:
+    """A KV cache of its own for each slot, with `context` cells, and flash attention.
 
-    Why so: with one unified cache every sequence attends over the cells of all (bench/results). Each slot has
-    `context` cells; a batch holds up to `batch_tokens` tokens. Raises `ContextError`.
+    Why so: with one unified cache every sequence attends over the cells of all; `bench/figures/kv_layout.py` has the
+    comparison. A batch holds up to `batch_tokens` tokens.
     """
+    params = lib.llama_context_default_params()
+    params.n_ctx, params.n_seq_max, params.kv_unified = slots * context, slots, False
+    params.n_batch = params.n_ubatch = batch_tokens
+    params.n_outputs_max = slots
+    params.n_threads = params.n_threads_batch = threads
+    params.flash_attn_type, params.no_perf = _FLASH_ATTENTION_ON, True
+    return params
 
-    def __init__(self, model: LlamaModel, *, slots: int, context: int, threads: int, batch_tokens: int) -> None:
+
+class LlamaRunner:
+    """One llama.cpp context, made with `params` of `context_params`. Raises `ContextError`."""
+
+    def __init__(self, model: LlamaModel, params: Any) -> None:
         self._model = model
-        self._context = lib.llama_init_from_model(
-            model.handle, _context_params(slots=slots, context=context, threads=threads, batch_tokens=batch_tokens)
-        )
+        self._context = lib.llama_init_from_model(model.handle, params)
         if not self._context:
-            raise ContextError(f"no room for {slots} slots of {context} tokens: use fewer --slots or less --context")
+            raise ContextError(
+                f"no room for {params.n_seq_max} slots of {params.n_ctx // params.n_seq_max} tokens: "
+                "use fewer --slots or less --context"
+            )
         self._memory = lib.llama_get_memory(self._context)
-        self._batch = _Batch(batch_tokens)
+        self._batch = _Batch(params.n_batch)
 
     def step(self, work: Sequence[Work]) -> list[int]:
         """See `Runner.step`. Raises `DecodeError`."""
@@ -84,16 +96,6 @@ class LlamaRunner:
         if self._context:
             lib.llama_free(self._context)
             self._context = None
-
-
-def _context_params(*, slots: int, context: int, threads: int, batch_tokens: int) -> Any:
-    params = lib.llama_context_default_params()
-    params.n_ctx, params.n_seq_max, params.kv_unified = slots * context, slots, False
-    params.n_batch = params.n_ubatch = batch_tokens
-    params.n_outputs_max = slots
-    params.n_threads = params.n_threads_batch = threads
-    params.flash_attn_type, params.no_perf = _FLASH_ATTENTION_ON, True
-    return params
 
 
 class _Batch:

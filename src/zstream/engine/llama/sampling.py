@@ -206,7 +206,7 @@ def make_sampler(model: LlamaModel, choice: Choice) -> Sampler:
 def _links(model: LlamaModel, choice: Choice) -> list[Any]:
     # The grammar comes first: it alone can fail, and then nothing else was allocated yet.
     grammar = [_grammar_link(model, choice.grammar)] if choice.grammar is not None else []
-    return [*_bias_links(model, choice), *_penalty_links(choice), *grammar, *_truncation_links(choice)]
+    return [*_bias_links(model, choice), *_penalty_links(model, choice), *grammar, *_truncation_links(choice)]
 
 
 def _grammar_link(model: LlamaModel, grammar: str) -> Any:
@@ -223,12 +223,16 @@ def _bias_links(model: LlamaModel, choice: Choice) -> list[Any]:
     return [lib.llama_sampler_init_logit_bias(model.n_vocab, len(choice.bias), biases)]
 
 
-def _penalty_links(choice: Choice) -> list[Any]:
+def _penalty_links(model: LlamaModel, choice: Choice) -> list[Any]:
     if not (choice.presence_penalty or choice.frequency_penalty) and choice.repeat_penalty == 1:
         return []
     return [
         lib.llama_sampler_init_penalties(
-            _PENALTY_WINDOW, choice.repeat_penalty, choice.frequency_penalty, choice.presence_penalty
+            model.n_vocab,
+            _PENALTY_WINDOW,
+            choice.repeat_penalty,
+            choice.frequency_penalty,
+            choice.presence_penalty,
         )
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from zstream.core.errors import ZStreamError
 from zstream.core.events import Failed, Finished
 from zstream.server.body import read_body
 from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
@@ -46,6 +47,9 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     try:
         with watching(exchange.receive, session):
             await _write(dialect, service, exchange, call, session)
+    except ZStreamError:
+        if session.cancel_reason is None:  # else there is nobody left to tell
+            raise
     finally:
         service.registry.close(session)
         _note(exchange, session)

@@ -1,0 +1,158 @@
+"""Readers that stop reading: their sequences pause, memory stays flat, the others go on, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any
+
+import pytest
+
+from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine
+from tests.e2e.raw import Stream, text_of
+from tests.running import Server, eventually, model_engine, serving
+
+READERS = 8
+BUFFER_TOKENS = 16
+SMALL = 4096  # bytes of receive buffer; the kernel makes at least its own minimum of it
+
+
+def read_all(streams: list[Stream]) -> list[str]:
+    """Their texts, all read at the same time."""
+    texts: dict[int, str] = {}
+
+    def read(index: int) -> None:
+        texts[index] = text_of(streams[index].rest())
+
+    threads = [threading.Thread(target=read, args=(index,)) for index in range(len(streams))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(texts) == len(streams), "a stream broke off"
+    return [texts[index] for index in range(len(streams))]
+
+
+def close(streams: list[Stream]) -> None:
+    for stream in streams:
+        stream.hang_up()
+
+
+def test_eight_that_stop_reading_harm_no_one() -> None:
+    tokens = 3000
+    body = chat(count(), max_tokens=tokens)
+    backend = FakeBackend(slots=2 * READERS)
+    with serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS) as server:
+        slow = [Stream(server.port, body, receive_bytes=SMALL) for _ in range(READERS)]
+        eventually(lambda: server.statistics()[0].paused == READERS)
+        cells = {slot: len(held) for slot, held in backend.cells.items()}
+        fast = [Stream(server.port, body) for _ in range(READERS)]
+        assert read_all(fast) == [counted(tokens)] * READERS
+
+        # Sixteen thousand tokens later they stand where they stood, and hold what they held.
+        engine, streams = server.statistics()
+        assert engine.paused == engine.slots_used == READERS
+        assert sorted(len(held) for held in backend.cells.values()) == sorted(cells.values())
+        assert max(cells.values()) < tokens / 2, "they were never paused in the middle"
+        assert streams.unread_tokens <= READERS * (BUFFER_TOKENS + 2)
+        assert server.metric("num_streams_paused") == READERS
+        assert server.metric("unread_tokens") == streams.unread_tokens
+
+        assert read_all(slow) == [counted(tokens)] * READERS
+        server.settle()
+        close(slow + fast)
+
+
+@pytest.fixture(scope="module")
+def long_named() -> Any:
+    """The embedded model under a name so long that a few chunks fill every buffer on the way to the reader."""
+    with serving(
+        model_engine(slots=16, context=192), models=("story" + "teller" * 500,), buffer_tokens=BUFFER_TOKENS
+    ) as server:
+        yield server
+
+
+def test_eight_readers_of_the_model_get_what_they_get_alone(long_named: Server) -> None:
+    server = long_named
+    bodies = [
+        {
+            "model": server.service.settings.models[0],
+            "messages": [{"role": "user", "content": f"Tell me a story about {topic}"}],
+            "temperature": 0,
+            "max_tokens": 96,
+            "ignore_eos": True,
+            "stream": True,
+        }
+        for topic in ("a fox", "the sea", "snow", "an old clock", "bread", "two friends", "a king", "rain")
+    ]
+    alone = []
+    for body in bodies:
+        with Stream(server.port, body) as stream:
+            alone.append(text_of(stream.rest()))
+    slow = [Stream(server.port, body, receive_bytes=SMALL) for body in bodies]
+    eventually(lambda: server.statistics()[0].paused == READERS)
+    fast = [Stream(server.port, body) for body in bodies]
+    assert read_all(fast) == alone
+    assert server.statistics()[0].paused == READERS
+    assert read_all(slow) == alone
+    server.settle()
+    close(slow + fast)
+
+
+def test_a_reader_that_stops_and_goes_gets_every_token() -> None:
+    tokens = 4000
+    with (
+        serving(fake_engine(FakeBackend()), buffer_tokens=BUFFER_TOKENS) as server,
+        Stream(server.port, chat(count(), max_tokens=tokens), receive_bytes=SMALL) as stream,
+    ):
+        payloads: list[str] = []
+        for _ in range(3):
+            eventually(lambda: server.statistics()[0].paused == 1)
+            payloads += [data for _ in range(700) if (data := stream.next_data())]
+        assert text_of(payloads + stream.rest()) == counted(tokens)
+        server.settle()
+
+
+def test_one_that_stays_away_too_long_is_ended_with_an_error() -> None:
+    backend = FakeBackend(pause_timeout_s=0.1)
+    with (
+        serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS) as server,
+        Stream(server.port, chat(count(), max_tokens=50_000), receive_bytes=SMALL) as stream,
+    ):
+        eventually(lambda: server.metric("streams_failed_total", code="deadline_exceeded") == 1)
+        assert backend.cells == {}
+        payloads = stream.rest()
+        assert payloads[-1] == "[DONE]"
+        assert json.loads(payloads[-2])["error"]["code"] == "deadline_exceeded"
+        assert "".join(json.loads(p)["choices"][0]["delta"]["content"] for p in payloads[:-2]) == counted(
+            len(payloads) - 3
+        )
+        server.settle()
+
+
+def test_a_reader_that_hangs_up_while_paused_leaves_nothing() -> None:
+    backend = FakeBackend()
+    with serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS) as server:
+        stream = Stream(server.port, chat(count(), max_tokens=50_000), receive_bytes=SMALL)
+        eventually(lambda: server.statistics()[0].paused == 1)
+        stream.hang_up()
+        server.settle()
+        assert (backend.cells, backend.open_samplers) == ({}, 0)
+        assert server.metric("streams_cancelled_total", stage="decode") == 1
+
+
+def test_a_whole_answer_is_not_held_back_by_the_bound() -> None:
+    """Nobody reads its tokens one by one, so nothing may wait for that."""
+    with serving(fake_engine(FakeBackend()), buffer_tokens=4) as server, server.client() as http:
+        answer = http.post("/v1/chat/completions", json=chat(count(), max_tokens=500, stream=False)).json()
+        assert answer["choices"][0]["message"]["content"] == counted(500)
+
+
+def test_units_longer_than_the_bound_come_through() -> None:
+    """A sentence of more tokens than may be unread is held until it is whole, and then goes."""
+    options = {"chunk_by": "sentence"}
+    with (
+        serving(fake_engine(FakeBackend()), buffer_tokens=4) as server,
+        Stream(server.port, chat(count(), max_tokens=300, stream_options=options)) as stream,
+    ):
+        assert text_of(stream.rest()) == counted(300)
