@@ -180,6 +180,7 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
             **popen,
         )
         self.said: list[str] = []

@@ -132,8 +132,8 @@ MIX = {
     chat: 16,
     introduced_chat: 3,
     story_evening: 3,
-    said_back: 40,
-    told_apart: 30,
+    said_back: 15,
+    told_apart: 10,
 }
 
 

@@ -101,8 +101,12 @@ def add_matrix(writer: GGUFWriter, name: str, values: np.ndarray) -> None:
 
 
 def tensor_name(name: str) -> str:
-    """llama.cpp's name for one of ours. It has no output matrix: the embedding is used for both."""
-    top = {"embedding.weight": "token_embd.weight", "norm.weight": "output_norm.weight"}
+    """llama.cpp's name for one of ours."""
+    top = {
+        "embedding.weight": "token_embd.weight",
+        "norm.weight": "output_norm.weight",
+        "head.weight": "output.weight",
+    }
     if name in top:
         return top[name]
     _, number, rest = name.split(".", 2)

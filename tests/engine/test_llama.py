@@ -345,6 +345,20 @@ def test_any_object_begins_as_one_and_holds_no_raw_control_characters(bench: Ben
     assert not any("\n" in part for part in inside)
 
 
+@pytest.mark.parametrize("schema", [{"type": "string", "maxLength": 8}, {"type": "string", "pattern": "^.{1,8}$"}])
+@pytest.mark.parametrize("wanted", ["\n", '"', "\t"])
+def test_a_json_string_holds_no_raw_line_ends_and_quotes_however_likely(
+    bench: Bench, schema: dict[str, Any], wanted: str
+) -> None:
+    token = bench.backend._model.tokenize("a" + wanted, add_special=False, parse_special=False)[-1]
+    assert bench.backend.piece(token) == wanted.encode()
+    request = ask(temperature=0, json_schema=schema, ignore_eos=False, logit_bias={token: 100.0}, max_tokens=100)
+    sequence = bench.add(request)
+    bench.finish()
+    assert sink(sequence).end is FinishReason.STOP
+    assert isinstance(json.loads(sink(sequence).text), str)
+
+
 @pytest.mark.parametrize(
     "schema",
     [

@@ -416,3 +416,16 @@ def test_statistics_count_cells_and_bounds() -> None:
 def test_the_fake_model_tells_a_lost_token_from_a_doubled_one() -> None:
     assert len({next_token([1, 2]), next_token([1]), next_token([1, 2, 2])}) == 3
     assert next_token([1, 5], end_after=1, prompt=1) == END
+
+
+def test_the_lowest_free_slot_is_taken_first() -> None:
+    scheduler, runner = arrange(slots=4)
+    sequences = [make_sequence([i + 1], arrival=i) for i in range(4)]
+    started(scheduler, runner, *sequences)
+    for ended in (3, 0, 2):
+        end(scheduler, runner, sequences[ended])
+    newcomers = [make_sequence([9], arrival=4 + i) for i in range(3)]
+    for newcomer in newcomers:
+        scheduler.add(newcomer)
+    step(scheduler, runner)
+    assert [s.slot for s in newcomers] == [0, 2, 3]

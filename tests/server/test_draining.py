@@ -17,12 +17,12 @@ def test_running_streams_finish_and_newcomers_are_sent_away() -> None:
     gate, backend = Gate(), FakeBackend()
     backend.on_step = gate
     with serving(fake_engine(backend), drain_s=100) as server, server.client() as http:
+        gate.close()
         with (
             Stream(server.port, chat(count(), max_tokens=50)) as stream,
             Stream(server.port, chat(count(), max_tokens=5, stream=False)) as whole,
         ):
             eventually(lambda: server.statistics()[1].streams == 2)
-            gate.close()
             server.signal()
             eventually(lambda: http.get("/ready").status_code == 503)
             assert http.get("/ready").json()["error"]["code"] == "draining"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
+
+from zstream.core.errors import Unavailable
 
 T = TypeVar("T")
 
@@ -17,10 +20,18 @@ class Home:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._live, name="zstream-home", daemon=True)
         self._thread.start()
+        self._open = True
+        # Whatever was submitted before the closing still gets its answer, and nothing is after it.
+        self._submitting = threading.Lock()
+
+    @property
+    def is_here(self) -> bool:
+        """The caller runs on the home's own thread, where it must not wait for it."""
+        return threading.current_thread() is self._thread
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run it there and wait here. An exception that interrupts the waiting cancels it."""
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        """Run it there and wait here. An exception that interrupts the waiting cancels it. Raises `Unavailable`."""
+        future = self._submit(work)
         try:
             return future.result()
         except BaseException:
@@ -28,21 +39,36 @@ class Home:
             raise
 
     async def arun(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run it there and await it here; cancelling one cancels the other."""
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+        """Run it there and await it here; cancelling one cancels the other. Raises `Unavailable`."""
+        return await asyncio.wrap_future(self._submit(work))
 
     def post(self, call: Any, *args: object) -> None:
         """Have a function called there soon; does nothing once the home is closed."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(call, *args)
+        with self._submitting:
+            if self._open:
+                self._loop.call_soon_threadsafe(call, *args)
 
     def close(self) -> None:
-        """Stop the loop and wait for its thread; idempotent."""
-        if self._loop.is_closed():
-            return
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        """Let what runs end, stop the loop and wait for its thread; idempotent."""
+        with self._submitting:
+            if not self._open:
+                return
+            self._open = False
+            asyncio.run_coroutine_threadsafe(self._finish(), self._loop)
         self._thread.join()
         self._loop.close()
+
+    def _submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        with self._submitting:
+            if self._open:
+                return asyncio.run_coroutine_threadsafe(work, self._loop)
+        work.close()
+        raise Unavailable("This model was closed.", code="closed")
+
+    async def _finish(self) -> None:
+        if others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others)
+        self._loop.call_soon(self._loop.stop)
 
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)

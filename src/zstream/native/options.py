@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import ChatPrompt, ChunkBy, Chunking, SamplingParams
+from zstream.wire.decode import convert
 
 
 class Options(TypedDict, total=False):
@@ -49,10 +50,11 @@ _SAMPLING = frozenset(SamplingParams.__dataclass_fields__)
 
 
 def read_options(options: Options) -> ReadOptions:
-    """Raises `InvalidRequest` naming the keyword."""
-    given: dict[str, Any] = dict(options)
+    """None is the same as absent. Raises `InvalidRequest` naming the keyword."""
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if unknown := given.keys() - Options.__annotations__.keys():
         raise InvalidRequest(f"unknown option: {', '.join(sorted(unknown))}", param=min(unknown))
+    given = convert(given, Options, "")
     stop = given.get("stop", ())
     return ReadOptions(
         sampling=SamplingParams(**{name: value for name, value in given.items() if name in _SAMPLING}),
@@ -65,16 +67,17 @@ def read_options(options: Options) -> ReadOptions:
     )
 
 
-def chat_prompt(messages: Sequence[Mapping[str, Any]]) -> ChatPrompt:
+def chat_prompt(messages: Iterable[Mapping[str, Any]]) -> ChatPrompt:
     """Raises `InvalidRequest` unless they are mappings with a role and text."""
-    if not messages:
+    said = tuple(messages or ())
+    if not said:
         raise InvalidRequest("`messages` is empty: there is nothing to answer.", param="messages")
-    for index, message in enumerate(messages):
+    for index, message in enumerate(said):
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise InvalidRequest(f"`messages[{index}]` needs a `role`.", param=f"messages[{index}]")
         if not isinstance(message.get("content"), str):
             raise InvalidRequest(f"`messages[{index}].content` must be text.", param=f"messages[{index}].content")
-    return ChatPrompt(tuple(messages))
+    return ChatPrompt(said)
 
 
 def _unit(name: str) -> ChunkBy:

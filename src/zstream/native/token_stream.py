@@ -17,7 +17,10 @@ from zstream.stream.session import Session
 class _Tap:
     """What both kinds of stream share: the session in its home, and what has come out of it."""
 
-    def __init__(self, home: Home, registry: Registry, session: Session, reader: Reader, include_usage: bool) -> None:
+    def __init__(
+        self, owner: object, home: Home, registry: Registry, session: Session, reader: Reader, include_usage: bool
+    ) -> None:
+        self._owner = owner  # a model that nobody else holds must not be closed while it is read
         self._home = home
         self._registry = registry
         self._session = session

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
@@ -21,7 +22,7 @@ from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 
-Messages = Sequence[Mapping[str, Any]]
+Messages = Iterable[Mapping[str, Any]]
 OnToken = Callable[[str], object]
 S = TypeVar("S", bound=_Tap)
 
@@ -122,7 +123,7 @@ class ZSE:
         read = read_options(options)
         request = GenerateRequest(prompt, read.sampling, read.max_tokens, read.stop, read.ignore_eos, read.priority)
         session = await self._registry.open(request, read.chunking)
-        return kind(self._home, self._registry, session, Reader(session), read.include_usage)
+        return kind(self, self._home, self._registry, session, Reader(session), read.include_usage)
 
 
 async def _start(engine: Engine, buffer_tokens: int) -> Registry:
@@ -131,6 +132,9 @@ async def _start(engine: Engine, buffer_tokens: int) -> Registry:
 
 
 def _shut(home: Home, engine: Engine) -> None:
+    if home.is_here:  # the last reference was dropped there
+        threading.Thread(target=_shut, args=(home, engine), name="zstream-shut").start()
+        return
     home.run(engine.close())
     home.close()
 

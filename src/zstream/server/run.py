@@ -40,22 +40,25 @@ def listen(host: str, port: int) -> socket.socket:
 class DrainingServer(uvicorn.Server):
     """On the first SIGTERM or SIGINT streams may finish; on the second everything stops."""
 
-    on_signal: Callable[[], object] | None = None
+    on_signal: Callable[[], object]
+    on_next_signal: Callable[[], object]
+    _close_grace_s = _CLOSE_GRACE_S
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        callback, self.on_signal = self.on_signal, None
-        if callback is None:
-            self.should_exit = self.force_exit = True
-        else:
-            callback()
+        callback, self.on_signal = self.on_signal, self.on_next_signal
+        callback()
+
+    def stop_at_once(self) -> None:
+        """Leave the readers and end; uvicorn's own way of it would skip the end of the lifespan."""
+        self._close_grace_s = 0
+        self.should_exit = True
+        self._abort_connections()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends within a grace period, whatever the readers do."""
-        grace_s = 0 if self.force_exit else _CLOSE_GRACE_S
-        abort = asyncio.get_running_loop().call_later(grace_s, self._abort_connections)
+        abort = asyncio.get_running_loop().call_later(self._close_grace_s, self._abort_connections)
         await super().shutdown(sockets)
         abort.cancel()
-        self._abort_connections()
 
     def _abort_connections(self) -> None:
         # A reader that does not read would never let its connection close. To its request it looks like a disconnect.
@@ -87,10 +90,10 @@ class Runner:
         service = create_service(self._engine, self._settings, buffer_tokens=self._buffer_tokens)
         app = create_app(service, lifespan=self._lifespan(service))
         self._server = DrainingServer(_config(app))
-        loop = asyncio.get_running_loop()
-        self._server.on_signal = partial(loop.call_soon_threadsafe, self._start_drain, service)
+        soon = asyncio.get_running_loop().call_soon_threadsafe
+        self._server.on_signal = partial(soon, self._start_drain, service)
+        self._server.on_next_signal = partial(soon, self._server.stop_at_once)
         await self._server.serve(sockets=[listener])
-        await service.engine.close()  # after a second signal uvicorn skips the lifespan's end
         if self._failure is not None:
             raise self._failure
 

@@ -1,0 +1,123 @@
+"""`zstream chat` at a terminal: answers stream, Ctrl-C stops one, Ctrl-D ends the talk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.running import PATIENCE_S, environment
+
+CTRL_C, CTRL_D = b"\x03", b"\x04"
+
+
+class Terminal:
+    """A program at a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "zstream", *arguments],
+            env=environment({"TERM": "dumb"}),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+        )
+        os.close(slave)
+        self.seen = b""
+        self._read_to = 0
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._master, keys)
+
+    def until(self, what: bytes) -> bytes:
+        """What came since the last time, up to and with this."""
+        give_up_at = time.monotonic() + PATIENCE_S
+        while (at := self.seen.find(what, self._read_to)) < 0:
+            assert time.monotonic() < give_up_at, f"no {what!r} in {self.seen[self._read_to :]!r}"
+            self._read()
+        start, self._read_to = self._read_to, at + len(what)
+        return self.seen[start : self._read_to]
+
+    def until_end(self) -> int:
+        """The exit code."""
+        while self._read():
+            pass
+        return self.process.wait(PATIENCE_S)
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self._master], [], [], PATIENCE_S)
+        assert ready, f"it says nothing more after {self.seen!r}"
+        with contextlib.suppress(OSError):  # the terminal's other end is gone
+            data = os.read(self._master, 4096)
+            self.seen += data
+            return data
+        return b""
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(PATIENCE_S)
+        os.close(self._master)
+
+
+def _take_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    terminal = Terminal("chat", "--threads", "1", *getattr(request, "param", ()))
+    try:
+        yield terminal
+    finally:
+        terminal.end()
+
+
+@pytest.mark.parametrize("terminal", [("--max-tokens", "5", "--seed", "1")], indirect=True)
+def test_it_answers_and_ctrl_d_ends_the_talk(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    for _ in range(2):
+        terminal.type(b"Tell me a story\r")
+        said = terminal.until(b"> ")
+        assert len(said.replace(b"Tell me a story", b"").strip(b"\r\n> ")) > 0
+    terminal.type(CTRL_D)
+    assert terminal.until_end() == 0
+    assert b"Traceback" not in terminal.seen
+
+
+@pytest.mark.parametrize("terminal", [("--temperature", "2", "--context", "4096")], indirect=True)
+def test_ctrl_c_stops_the_answer_and_not_the_program(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    for _ in range(2):
+        terminal.type(b"Tell me a long story\r")
+        terminal.until(b"story\r\n")
+        while len(terminal.seen) == terminal._read_to:
+            terminal._read()
+        terminal.type(CTRL_C)
+        terminal.until(b"[stopped]")
+        terminal.until(b"> ")
+    terminal.type(b"\r")
+    terminal.until(b"> ")
+    terminal.type(CTRL_D)
+    assert terminal.until_end() == 0
+    assert b"Traceback" not in terminal.seen
+
+
+def test_ctrl_c_at_the_prompt_ends_the_talk(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    terminal.type(CTRL_C)
+    assert terminal.until_end() == 0
+    assert b"Traceback" not in terminal.seen
