@@ -17,14 +17,33 @@ from tests.running import PATIENCE_S, environment
 
 CTRL_C, CTRL_D = b"\x03", b"\x04"
 
+# An answer that lasts as long as a test wants it to, and at the end a word on what still ran.
+SLOW_AND_ENDLESS = """
+import zstream.cli.talk
+from zstream.cli.main import main
+from zstream.engine.scripted import ScriptedEngine
+from zstream.native.zse import ZSE
+
+class Watched(ZSE):
+    def __init__(self, *_args, **_options):
+        super().__init__(engine=ScriptedEngine(rate=100))
+
+    def close(self):
+        print("still running:", self.statistics().slots_used)
+        super().close()
+
+zstream.cli.talk.ZSE = Watched
+main()
+"""
+
 
 class Terminal:
     """A program at a terminal of its own."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *program: str) -> None:
         self._master, slave = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "zstream", *arguments],
+            [sys.executable, *program],
             env=environment({"TERM": "dumb"}),
             stdin=slave,
             stdout=slave,
@@ -79,14 +98,25 @@ def _take_terminal() -> None:
 
 @pytest.fixture
 def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
-    terminal = Terminal("chat", "--threads", "1", *getattr(request, "param", ()))
+    terminal = Terminal(*request.param)
     try:
         yield terminal
     finally:
         terminal.end()
 
 
-@pytest.mark.parametrize("terminal", [("--max-tokens", "5", "--seed", "1")], indirect=True)
+ENDLESS = pytest.mark.parametrize(
+    "terminal", [("-c", SLOW_AND_ENDLESS, "chat", "--max-tokens", "1000000")], indirect=True, ids=["endless"]
+)
+MODEL = pytest.mark.parametrize(
+    "terminal",
+    [("-m", "zstream", "chat", "--threads", "1", "--max-tokens", "5", "--seed", "1")],
+    indirect=True,
+    ids=["model"],
+)
+
+
+@MODEL
 def test_it_answers_and_ctrl_d_ends_the_talk(terminal: Terminal) -> None:
     terminal.until(b"> ")
     for _ in range(2):
@@ -98,14 +128,12 @@ def test_it_answers_and_ctrl_d_ends_the_talk(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.seen
 
 
-@pytest.mark.parametrize("terminal", [("--temperature", "2", "--context", "4096")], indirect=True)
+@ENDLESS
 def test_ctrl_c_stops_the_answer_and_not_the_program(terminal: Terminal) -> None:
     terminal.until(b"> ")
-    for _ in range(2):
+    for _ in range(3):
         terminal.type(b"Tell me a long story\r")
-        terminal.until(b"story\r\n")
-        while len(terminal.seen) == terminal._read_to:
-            terminal._read()
+        terminal.until(b"tok0 tok1")
         terminal.type(CTRL_C)
         terminal.until(b"[stopped]")
         terminal.until(b"> ")
@@ -113,9 +141,11 @@ def test_ctrl_c_stops_the_answer_and_not_the_program(terminal: Terminal) -> None
     terminal.until(b"> ")
     terminal.type(CTRL_D)
     assert terminal.until_end() == 0
+    assert b"still running: 0" in terminal.seen
     assert b"Traceback" not in terminal.seen
 
 
+@ENDLESS
 def test_ctrl_c_at_the_prompt_ends_the_talk(terminal: Terminal) -> None:
     terminal.until(b"> ")
     terminal.type(CTRL_C)

@@ -111,9 +111,7 @@ def test_metrics_count_what_was_streamed() -> None:
     assert samples["zstream:num_requests_running"] == 0
 
 
-@pytest.mark.parametrize(
-    "header", [None, "Bearer wrong", "bearer", "Basic s3cret", "s3cret", "Bearer s3cre"]
-)
+@pytest.mark.parametrize("header", [None, "Bearer wrong", "bearer", "Basic s3cret", "s3cret", "Bearer s3cre"])
 @pytest.mark.parametrize(("method", "path"), [("POST", CHAT), ("POST", "/v1/completions"), ("GET", "/v1/models")])
 def test_without_the_key_it_is_401(guarded: Server, method: str, path: str, header: str | None) -> None:
     with guarded.client() as http:

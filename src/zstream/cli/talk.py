@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,16 +63,20 @@ def chat_until_eof(options: TalkOptions) -> int:
         with _load(options) as model:
             _welcome()
             _converse(model, options)
-    except UnknownModel as error:
-        return _complain(str(error), _USAGE_ERROR)
+    except (UnknownModel, ZStreamError) as error:
+        return _complain(str(error), _USAGE_ERROR if isinstance(error, UnknownModel) else _FAILED)
     return 0
 
 
 def _load(options: TalkOptions) -> ZSE:
-    if not sys.stderr.isatty():
-        return ZSE(options.model, slots=1, threads=options.threads, context=options.context)
-    with Console(stderr=True).status("loading the model"):
-        return ZSE(options.model, slots=1, threads=options.threads, context=options.context)
+    shown = Console(stderr=True).status("loading the model") if sys.stderr.isatty() else contextlib.nullcontext()
+    try:
+        with shown:
+            return ZSE(options.model, slots=1, threads=options.threads, context=options.context)
+    except UnknownModel:
+        raise
+    except Exception as error:  # whatever the kernels had to say of the file
+        raise ZStreamError(str(error)) from error
 
 
 def _converse(model: ZSE, options: TalkOptions) -> None:
@@ -97,12 +102,11 @@ def _ask() -> str | None:
 
 def _answer(model: ZSE, messages: Sequence[Mapping[str, Any]], options: TalkOptions) -> str:
     """Stream one answer. Ctrl-C ends it and keeps what came."""
-    stream = model.chat_stream(messages, **options.sampling())
     said: list[str] = []
     try:
-        show(stream, said)
+        with model.chat_stream(messages, **options.sampling()) as stream:
+            show(stream, said)
     except KeyboardInterrupt:
-        stream.close()
         sys.stdout.write(" [stopped]\n")
     return "".join(said)
 

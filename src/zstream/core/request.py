@@ -17,7 +17,14 @@ MAX_SEED = 2**63 - 1
 def check_range(name: str, value: float | None, low: float, high: float) -> None:
     """Raise `InvalidRequest` naming the field unless `low <= value <= high`; None is no value."""
     if value is not None and not low <= value <= high:
-        raise InvalidRequest(f"`{name}` must be between {low} and {high}, not {reprlib.repr(value)}.", param=name)
+        raise InvalidRequest(f"`{name}` must be between {low} and {high}, not {_shown(value)}.", param=name)
+
+
+def _shown(value: float) -> str:
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # Python does not print integers of thousands of digits
+        return "a number of thousands of digits"
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,8 @@ class LocalEngine:
 
     def _fail_to_load(self, loaded: asyncio.Future[Backend], error: BaseException) -> None:
         """Event loop: `start` raises it."""
-        self._state = EngineState.DEAD
+        if self._state is EngineState.LOADING:
+            self._state = EngineState.DEAD
         if not loaded.done():
             loaded.set_exception(error)
 

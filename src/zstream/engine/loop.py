@@ -58,7 +58,7 @@ class EngineLoop:
 
     def _patience(self) -> float | None:
         deadline = self._scheduler.next_deadline()
-        return None if deadline is None else max(0.0, deadline - self._clock())
+        return None if deadline is None else max(0.0, max(deadline, self._next_check) - self._clock())
 
     def _do(self, command: Command) -> None:
         sequence = command.sequence

@@ -19,6 +19,10 @@ CHATML = (
 )
 
 
+class TemplateUnreadable(Exception):
+    """The file's chat template is no Jinja."""
+
+
 class Vocabulary(Protocol):
     """What is needed of a model here."""
 
@@ -52,7 +56,7 @@ class PromptReader:
         self._context = context
         self._bos, self._eos = vocabulary.special(vocabulary.bos), vocabulary.special(vocabulary.eos)
         # A file without a template gets the most common one, as llama.cpp does.
-        self._template = _environment().from_string(vocabulary.chat_template or CHATML)
+        self._template = _compiled(vocabulary.chat_template or CHATML)
 
     def read(self, prompt: Prompt) -> list[int]:
         """Token ids, at least one and fewer than the context. Raises `InvalidRequest`, `ContextLengthExceeded`."""
@@ -60,7 +64,7 @@ class PromptReader:
         if not tokens:
             raise InvalidRequest("The prompt is empty: there is nothing to continue.", param="prompt")
         if len(tokens) >= self._context:
-            raise self._too_long(f"{len(tokens)} tokens")
+            raise self._too_long(prompt, f"{len(tokens)} tokens")
         return tokens
 
     def text(self, prompt: Prompt) -> str | None:
@@ -75,7 +79,15 @@ class PromptReader:
             return self._template.render(
                 messages=messages, add_generation_prompt=True, tools=None, bos_token=self._bos, eos_token=self._eos
             )
-        except (jinja2.TemplateError, TypeError, ValueError, KeyError, AttributeError) as error:
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            LookupError,
+            ArithmeticError,
+            AttributeError,
+            ValueError,
+            RecursionError,
+        ) as error:
             raise InvalidRequest(
                 f"The model's chat template does not accept these messages: {error}", param="messages"
             ) from error
@@ -84,22 +96,22 @@ class PromptReader:
         text = self.text(prompt)
         if text is None:
             return self._checked(prompt.tokens)  # type: ignore[union-attr]
-        self._check_size(text)
+        self._check_size(prompt, text)
         # A template that writes the BOS itself must not get a second one.
         doubled = bool(self._bos) and isinstance(prompt, ChatPrompt) and text.startswith(self._bos)
         return self._vocabulary.tokenize(text, add_special=not doubled, parse_special=True)
 
-    def _check_size(self, text: str) -> None:
+    def _check_size(self, prompt: Prompt, text: str) -> None:
         """Refuse at once what can't fit, so that no megabytes are tokenised in order to be refused."""
         try:
             size = len(text.encode())
         except UnicodeEncodeError as error:
             raise InvalidRequest(
-                "The prompt holds half of a surrogate pair, which is no text.", param="prompt"
+                "The prompt holds half of a surrogate pair, which is no text.", param=_field(prompt)
             ) from error
         least = size // self._vocabulary.longest_piece
         if least >= self._context:
-            raise self._too_long(f"at least {least} tokens")
+            raise self._too_long(prompt, f"at least {least} tokens")
 
     def _checked(self, tokens: Sequence[int]) -> list[int]:
         for token in tokens:
@@ -110,12 +122,23 @@ class PromptReader:
                 )
         return list(tokens)
 
-    def _too_long(self, size: str) -> ContextLengthExceeded:
+    def _too_long(self, prompt: Prompt, size: str) -> ContextLengthExceeded:
         return ContextLengthExceeded(
             f"This model's maximum context length is {self._context} tokens, and at least one must be left for the "
             f"answer; your prompt has {size}. Shorten it, or serve with a larger --context.",
-            param="messages",
+            param=_field(prompt),
         )
+
+
+def _field(prompt: Prompt) -> str:
+    return "messages" if isinstance(prompt, ChatPrompt) else "prompt"
+
+
+def _compiled(source: str) -> jinja2.Template:
+    try:
+        return _environment().from_string(source)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateUnreadable(f"The model's chat template can't be read, line {error.lineno}: {error}") from error
 
 
 def _environment() -> jinja2.Environment:
@@ -127,9 +150,15 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _tojson(value: Any, indent: int | None = None) -> str:
-    # Jinja's own escapes <, > and & for HTML, which a model should not see.
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+def _tojson(
+    value: Any,
+    ensure_ascii: bool = False,
+    indent: int | None = None,
+    separators: tuple[str, str] | None = None,
+    sort_keys: bool = False,
+) -> str:
+    # Jinja's own escapes <, > and & for HTML, which a model should not see. The parameters are what templates use.
+    return json.dumps(value, ensure_ascii=ensure_ascii, indent=indent, separators=separators, sort_keys=sort_keys)
 
 
 def _refuse(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 
 from zstream.core.clock import Clock, monotonic
@@ -11,6 +12,8 @@ from zstream.core.errors import Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, TextPrompt, TokenPrompt
 from zstream.engine.stops import StopScanner
+
+logger = logging.getLogger("zstream.engine")
 
 CONTEXT_TOKENS = 1_000_000
 DEFAULT_MAX_TOKENS = 16
@@ -162,8 +165,14 @@ class ScriptedEngine:
         running = [generation for generation in self._live if not generation.paused]
         for generation in running:
             if generation in self._live:  # a sink may have ended another's
-                self._advance(generation, at)
+                self._try_to_advance(generation, at)
         return bool(running)
+
+    def _try_to_advance(self, generation: ScriptedGeneration, at: float) -> None:
+        try:
+            self._advance(generation, at)
+        except Exception:
+            logger.exception("a reader of a stream failed")
 
     def _advance(self, generation: ScriptedGeneration, at: float) -> None:
         if not generation.admitted:

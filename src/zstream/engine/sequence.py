@@ -4,7 +4,7 @@
     waiting   prefill   it gets a slot
     prefill   decode    its last prompt token was decoded and the first token sampled
     waiting   done      cancelled, or its time in the queue is over
-    prefill   done      cancelled, or its first token was its last
+    prefill   done      cancelled, its first token was its last, or its reader was away too long
     decode    done      end token, stop string, length, cancelled, or its reader was away too long
 
 Paused is not a state but a flag beside it: a paused sequence keeps slot and cells, and is left out of every batch.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from llama_cpp.llama_grammar import SchemaConverter
@@ -12,10 +12,17 @@ from llama_cpp.llama_grammar import SchemaConverter
 _MOST_REPETITIONS = 2000
 _PLAIN_CHARACTER = r'[^"\\\x7F\x00-\x1F]'
 _COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
+_ANNOTATIONS = {"title", "description", "default", "examples", "deprecated", "$schema", "$id", "$comment"}
+_SCHEMAS_BY_NAME = {"properties", "$defs", "definitions"}
+_SCHEMA_LISTS = {"anyOf", "oneOf", "allOf", "prefixItems"}
+_SCHEMAS = {"items", "additionalProperties"}
+_PLAIN = {"type", "required", "enum", "const", "$ref", "pattern", "format", *_COUNTS}
+_KNOWN = _ANNOTATIONS | _SCHEMAS_BY_NAME | _SCHEMA_LISTS | _SCHEMAS | _PLAIN
 
 
 def gbnf(schema: dict[str, Any]) -> str:
     """`{}` is any object. Raises whatever the converter meets, `ValueError` for counts that would fill the memory."""
+    _refuse_unknown(schema)
     if any(count > _MOST_REPETITIONS for count in _repetitions(schema)):
         raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
     converter = _Converter(prop_order={}, allow_fetch=False, dotall=False, raw_pattern=False)
@@ -41,6 +48,25 @@ class _Converter(SchemaConverter):  # type: ignore[misc]
             self._rules["char"] = self._rules["char"].replace(r'[^"\\]', _PLAIN_CHARACTER)
         if "dot" in self._rules:
             self._rules["dot"] = _PLAIN_CHARACTER
+
+
+def _refuse_unknown(schema: Any) -> None:
+    """The converter passes over keywords that it does not know, and the answer would not keep to them."""
+    if not isinstance(schema, dict):
+        return
+    if unknown := sorted(schema.keys() - _KNOWN):
+        raise ValueError(f"`{unknown[0]}` can't be kept to")
+    for key, value in schema.items():
+        for part in _parts(key, value):
+            _refuse_unknown(part)
+
+
+def _parts(key: str, value: Any) -> Iterable[Any]:
+    if key in _SCHEMAS_BY_NAME and isinstance(value, dict):
+        return value.values()
+    if key in _SCHEMA_LISTS | _SCHEMAS and isinstance(value, list):
+        return value
+    return (value,) if key in _SCHEMAS else ()
 
 
 def _repetitions(schema: Any) -> Iterator[float]:
