@@ -58,7 +58,6 @@ class _WatchedRunner(Runner):
     def _lifespan(self, service: Service) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
         self.service = service
         self.loop = asyncio.get_running_loop()
-        self.serving = threading.Event()
         return super()._lifespan(service)
 
     def signal(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from typing import Any
 
 from zstream.wire.sse import EventDecoder
@@ -37,9 +37,8 @@ class Stream:
     """One streamed request. It reads only when asked to."""
 
     def __init__(self, port: int, body: object, *, path: str = CHAT, receive_bytes: int = 0, **headers: str) -> None:
-        self._http = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_S)
-        self._http.sock = connect(port, receive_bytes=receive_bytes)
-        self._http.sock.sendall(request_bytes(body, path=path, **headers))
+        self._socket = connect(port, receive_bytes=receive_bytes)
+        self._socket.sendall(request_bytes(body, path=path, **headers))
         self._response: HTTPResponse | None = None
         self._decoder = EventDecoder()
         self._waiting: list[str] = []
@@ -48,7 +47,7 @@ class Stream:
     def response(self) -> HTTPResponse:
         """Waits for the head of the answer."""
         if self._response is None:
-            self._response = HTTPResponse(self._http.sock, method="POST")
+            self._response = HTTPResponse(self._socket, method="POST")
             self._response.begin()
         return self._response
 
@@ -73,7 +72,7 @@ class Stream:
         """Close without reading what is left."""
         if self._response is not None:
             self._response.close()
-        self._http.close()
+        self._socket.close()
 
     def __enter__(self) -> Stream:
         return self

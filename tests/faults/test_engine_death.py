@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say
 from tests.e2e.raw import CHAT, Stream
-from tests.running import eventually, serving
+from tests.running import eventually, model_engine, serving
 from zstream.engine.runner import Work
 
 
@@ -85,8 +85,6 @@ def test_everything_it_held_fails_and_nothing_more_is_taken(caplog: pytest.LogCa
 
 def test_the_embedded_model_dies_as_cleanly() -> None:
     """The same with llama.cpp: its memory is given back by the thread that died, while readers are still told."""
-    from tests.running import model_engine
-
     engine = model_engine()
     with serving(engine, models=("storyteller",)) as server, server.client() as http:
         body = {

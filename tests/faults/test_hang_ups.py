@@ -7,24 +7,23 @@ import contextlib
 import random
 from typing import Any
 
-from tests.e2e.fake_backend import FakeBackend, fake_engine
-from tests.e2e.raw import dechunk, events_of, request_bytes, text_of
+from tests.e2e.fake_backend import FakeBackend, chat, count, fake_engine
+from tests.e2e.raw import Stream, dechunk, events_of, request_bytes, text_of
+from tests.faults.steady import steady_messages
 from tests.running import Server, model_engine, serving
 
 CLIENTS = 200
 PLACES = ("queue", "prefill", "decode")
-TOPICS = ("a fox", "the sea", "a lighthouse and its keeper", "two friends in the snow", "an old clock", "bread")
+TOKENS = 10
 
 
 def body_of(number: int, *, streamed: bool = True) -> dict[str, Any]:
-    """Greedy, of different lengths; some prompts take many steps to read."""
-    topic = TOPICS[number % len(TOPICS)]
-    words = f"Tell me a story about {topic}. " + "It is late and it rains. " * (number % 3 * 5)
+    """Greedy, of different lengths; some prompts take several steps to read."""
     return {
         "model": "storyteller",
-        "messages": [{"role": "user", "content": words}],
+        "messages": steady_messages(12, TOKENS)[number % 12],
         "temperature": 0,
-        "max_tokens": 6 + number % 5,
+        "max_tokens": TOKENS - number % 5,
         "ignore_eos": True,
         "stream": streamed,
     }
@@ -121,9 +120,6 @@ def leftovers(server: Server) -> list[str]:
 
 def test_leaving_at_every_step_leaves_nothing() -> None:
     """The same request, left after its first event, its second, ... up to its last."""
-    from tests.e2e.fake_backend import chat, count
-    from tests.e2e.raw import Stream
-
     backend = FakeBackend(slots=2)
     with serving(fake_engine(backend)) as server:
         for events in range(14):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine
 from tests.e2e.raw import Stream, text_of
+from tests.faults.steady import steady_messages
 from tests.running import Server, eventually, model_engine, serving
 
 READERS = 8
@@ -64,11 +65,10 @@ def test_eight_that_stop_reading_harm_no_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def long_named() -> Any:
+def long_named() -> Iterator[Server]:
     """The embedded model under a name so long that a few chunks fill every buffer on the way to the reader."""
-    with serving(
-        model_engine(slots=16, context=192), models=("story" + "teller" * 500,), buffer_tokens=BUFFER_TOKENS
-    ) as server:
+    engine = model_engine(slots=2 * READERS, context=256)
+    with serving(engine, models=("story" + "teller" * 4000,), buffer_tokens=2) as server:
         yield server
 
 
@@ -77,13 +77,13 @@ def test_eight_readers_of_the_model_get_what_they_get_alone(long_named: Server) 
     bodies = [
         {
             "model": server.service.settings.models[0],
-            "messages": [{"role": "user", "content": f"Tell me a story about {topic}"}],
+            "messages": messages,
             "temperature": 0,
-            "max_tokens": 96,
+            "max_tokens": 16,
             "ignore_eos": True,
             "stream": True,
         }
-        for topic in ("a fox", "the sea", "snow", "an old clock", "bread", "two friends", "a king", "rain")
+        for messages in steady_messages(READERS, 16)
     ]
     alone = []
     for body in bodies:

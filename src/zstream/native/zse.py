@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
@@ -50,7 +49,6 @@ class ZSE:
         self._engine = engine or make_local(resolve(model).path, options)
         self._home = Home()
         self._closer = weakref.finalize(self, _shut, self._home, self._engine)
-        atexit.register(self._closer)
         try:
             self._registry = self._home.run(_start(self._engine, buffer_tokens))
         except BaseException:
