@@ -5,6 +5,7 @@ from itertools import islice
 from random import Random
 
 import pytest
+
 from training.asks import request_story
 from training.cast import Wish, draw_cast
 from training.plots import PLOTS

@@ -27,17 +27,17 @@ class DecodeError(Exception):
     """llama.cpp failed to decode a batch."""
 
 
-def context_params(*, slots: int, context: int, threads: int, batch_tokens: int) -> Any:
+def context_params(*, slots: int, context: int, threads: int, batch_tokens: int, step_threads: int = 0) -> Any:
     """A KV cache of its own for each slot, with `context` cells, and flash attention.
 
     Why so: with one unified cache every sequence attends over the cells of all; `bench/figures/kv_layout.py` has the
-    comparison. A batch holds up to `batch_tokens` tokens.
+    comparison. A batch holds up to `batch_tokens` tokens. `step_threads` decode a batch of one token; 0: `threads`.
     """
     params = lib.llama_context_default_params()
     params.n_ctx, params.n_seq_max, params.kv_unified = slots * context, slots, False
     params.n_batch = params.n_ubatch = batch_tokens
     params.n_outputs_max = slots
-    params.n_threads = params.n_threads_batch = threads
+    params.n_threads, params.n_threads_batch = step_threads or threads, threads
     params.flash_attn_type, params.no_perf = _FLASH_ATTENTION_ON, True
     return params
 
