@@ -128,6 +128,14 @@ MODEL = pytest.mark.parametrize(
 )
 
 
+SMALL = pytest.mark.parametrize(
+    "terminal",
+    [("-m", "zstream", "chat", "--threads", "1", "--max-tokens", "20", "--seed", "1", "--context", "96")],
+    indirect=True,
+    ids=["small"],
+)
+
+
 @MODEL
 def test_it_answers_and_ctrl_d_ends_the_talk(terminal: Terminal) -> None:
     terminal.until(b"> ")
@@ -161,5 +169,22 @@ def test_ctrl_c_stops_the_answer_and_not_the_program(terminal: Terminal) -> None
 def test_ctrl_c_at_the_prompt_ends_the_talk(terminal: Terminal) -> None:
     terminal.until(b"> ")
     terminal.insist(CTRL_C)
+    assert terminal.until_end() == 0
+    assert b"Traceback" not in terminal.seen
+
+
+@SMALL
+def test_a_talk_longer_than_the_context_goes_on(terminal: Terminal) -> None:
+    terminal.until(b"> ")
+    for _ in range(8):
+        terminal.type(b"Tell me a story of a small red fox and a big old tree\r")
+        terminal.until(b"> ")
+    assert b"zstream:" not in terminal.seen
+    terminal.type(b"so " * 200 + b"\r")
+    assert b"zstream: " in terminal.until(b"\n> ")
+    terminal.type(b"Tell me a story\r")
+    terminal.until(b"> ")
+    assert terminal.seen.count(b"zstream: ") == 1
+    terminal.type(CTRL_D)
     assert terminal.until_end() == 0
     assert b"Traceback" not in terminal.seen

@@ -28,6 +28,12 @@ def test_the_embedded_model_serves_under_its_name_and_aliases() -> None:
         assert any(f"curl -N {process.url}/v1/chat/completions" in line for line in process.said)
 
 
+def test_the_scripted_engine_takes_no_model() -> None:
+    done = zstream(*SCRIPTED, "--port", "0", "stories.gguf")
+    assert done.returncode == 2
+    assert done.stderr == "zstream: --engine scripted takes no MODEL, and 'stories.gguf' was given\n"
+
+
 def test_a_taken_port_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -53,9 +53,10 @@ async def eventually(true: Callable[[], bool], *, every_s: float = 0.0) -> None:
 
 @dataclass(eq=False)
 class FakeSampler:
-    """Counts how often it was closed; `end_after` tokens the model ends by itself."""
+    """Counts how often it was closed; `end_after` tokens the model ends by itself, `fail_after` tokens it fails."""
 
     end_after: int | None = None
+    fail_after: int | None = None
     closed: int = 0
     prompt: int = 0
 
@@ -75,7 +76,7 @@ class FakeRunner:
         self._batch_tokens = batch_tokens
         self._fail_at = fail_at
 
-    def step(self, work: Sequence[Work]) -> list[int]:
+    def step(self, work: Sequence[Work]) -> list[int | Exception]:
         assert not self.closed
         assert work, "llama.cpp refuses an empty batch"
         if self._fail_at is not None and len(self.batches) + 1 >= self._fail_at:
@@ -86,7 +87,7 @@ class FakeRunner:
         self.batches.append(list(work))
         return [token for w in work if (token := self._decode(w)) is not None]
 
-    def _decode(self, work: Work) -> int | None:
+    def _decode(self, work: Work) -> int | Exception | None:
         cells = self.cells[work.slot]
         assert work.position == len(cells), "positions have a gap"
         assert work.tokens
@@ -95,6 +96,8 @@ class FakeRunner:
             return None
         assert not work.sampler.closed, "a closed sampler was asked"
         prompt = self.prompt_ends.setdefault(work.slot, len(cells))
+        if work.sampler.fail_after == len(cells) - prompt:
+            return RuntimeError("the grammar is broken")
         return next_token(cells, work.sampler.end_after, prompt)
 
     def clear(self, slot: int) -> None:

@@ -13,11 +13,11 @@ from typing import cast
 
 import pytest
 
-from tests.engine.fakes import FakeBackend, FakeRunner, FakeSink, eventually, expected_text
+from tests.engine.fakes import FakeBackend, FakeRunner, FakeSampler, FakeSink, eventually, expected_text
 from zstream.core.engine import EngineState, EngineStatistics
 from zstream.core.errors import EngineDead, InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
-from zstream.core.request import GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.local import LocalEngine
 from zstream.engine.scheduler import Bounds
 
@@ -418,3 +418,104 @@ async def test_the_model_is_not_freed_under_somebody_who_reads_a_prompt_with_it(
         await submitting
     assert closed_while_reading == [0, 0]
     assert backend.closed == 1
+
+
+class Held(FakeBackend):
+    """Prepares what has a schema only when it may."""
+
+    def __init__(self) -> None:
+        super().__init__(replace(BOUNDS, context=90_000))
+        self.go_on = threading.Event()
+        self.readers: list[str] = []
+
+    def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> FakeSampler:
+        self.readers.append(threading.current_thread().name)
+        if sampling.json_schema is not None:
+            assert self.go_on.wait(30)
+        return super().sampler(sampling, ignore_eos=ignore_eos)
+
+
+def slow() -> GenerateRequest:
+    return ask(sampling=SamplingParams(json_schema={}))
+
+
+async def test_what_is_being_prepared_counts_as_waiting() -> None:
+    backend = Held()
+    async with engine_on(backend, max_queue=0) as engine:
+        sinks = [Ending() for _ in range(BOUNDS.slots)]
+        submitting = [asyncio.create_task(engine.submit(slow(), sink)) for sink in sinks]
+        await eventually(lambda: len(engine._preparing) == BOUNDS.slots)
+        for request in (ask(), slow()):
+            with pytest.raises(Overloaded):
+                await engine.submit(request, Ending())
+        backend.go_on.set()
+        await asyncio.gather(*submitting)
+        for sink in sinks:
+            await sink.over.wait()
+        assert (await run(engine, ask())).end is FinishReason.LENGTH
+
+
+@pytest.mark.parametrize("how", ["closed", "abandoned"])
+async def test_a_prepared_request_that_nobody_runs_leaves_no_sampler(how: str) -> None:
+    backend = Held()
+    engine = LocalEngine(lambda: backend)
+    await engine.start()
+    submitting = asyncio.create_task(engine.submit(slow(), Ending()))
+    await eventually(lambda: bool(engine._preparing))
+    if how == "abandoned":
+        submitting.cancel()
+        await asyncio.gather(submitting, return_exceptions=True)
+    closing = asyncio.create_task(engine.close())
+    await eventually(lambda: engine.state is EngineState.CLOSED)
+    backend.go_on.set()
+    await closing
+    with pytest.raises((Unavailable, asyncio.CancelledError)):
+        await submitting
+    await eventually(lambda: all(sampler.closed == 1 for sampler in backend.samplers))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "elsewhere"),
+    [
+        (TokenPrompt((1,) * 100), False),
+        (TokenPrompt((1,) * 20_000), True),
+        (ChatPrompt(({"role": "user", "content": "x"},) * 100), False),
+        (ChatPrompt(({"role": "user", "content": "x"},) * 1000), True),
+    ],
+    ids=["few tokens", "many tokens", "few messages", "many messages"],
+)
+async def test_large_prompts_are_prepared_beside_the_event_loop(prompt: Prompt, elsewhere: bool) -> None:
+    backend = Held()
+    async with engine_on(backend) as engine:
+        backend.readers.clear()
+        await run(engine, GenerateRequest(prompt, max_tokens=1))
+        assert (backend.readers != [threading.current_thread().name]) is elsewhere
+
+
+async def test_closing_twice_at_once_waits_for_the_same_end() -> None:
+    backend, gate = gated()
+    engine = LocalEngine(lambda: backend)
+    await engine.start()
+    await mixed_company(engine, gate)
+    closings = [asyncio.create_task(engine.close()) for _ in range(3)]
+    await asyncio.sleep(0)
+    closings[0].cancel()
+    await asyncio.sleep(0)
+    assert not closings[1].done()
+    gate.open.set()
+    await asyncio.gather(*closings[1:])
+    assert (backend.closed, gate.closed) == (1, 1)
+
+
+async def test_a_start_that_is_given_up_in_its_warm_up_leaves_no_complaint(caplog: pytest.LogCaptureFixture) -> None:
+    backend, gate = gated()
+    gate.open.clear()
+    engine = LocalEngine(lambda: backend)
+    starting = asyncio.create_task(engine.start())
+    await eventually(lambda: bool(engine._live))
+    starting.cancel()
+    await asyncio.gather(starting, return_exceptions=True)
+    gate.open.set()
+    await eventually(lambda: not engine._live)
+    await engine.close()
+    assert caplog.records == []

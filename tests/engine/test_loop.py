@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.fakes import Desk, FakeRunner, FakeSampler, FakeSink, expected_text, make_sequence, piece
 from zstream.core.engine import EngineStatistics
-from zstream.core.errors import DeadlineExceeded
+from zstream.core.errors import DeadlineExceeded, EngineFailed
 from zstream.core.events import FinishReason, Usage
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Do, Mailbox
@@ -382,3 +382,19 @@ def test_what_the_runner_raises_goes_up() -> None:
     with pytest.raises(RuntimeError, match="kernel"):
         house.loop.run()
     assert len(house.runner.batches) == 2
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_a_token_that_cannot_be_sampled_ends_its_stream_alone(at: int, caplog: pytest.LogCaptureFixture) -> None:
+    house = House()
+    sequences = [make_sequence([i + 1], max_tokens=9, arrival=i) for i in range(5)]
+    sampler(sequences[2]).fail_after = at
+    house.add(*sequences)
+    house.finish()
+    assert isinstance(sink(sequences[2]).end, EngineFailed)
+    assert sink(sequences[2]).text == expected_text([3], at)
+    assert sampler(sequences[2]).closed == 1
+    assert "the grammar is broken" in caplog.text
+    for i in (0, 1, 3, 4):
+        assert sink(sequences[i]).text == expected_text([i + 1], 9)
+    house.assert_empty()

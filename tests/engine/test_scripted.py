@@ -11,9 +11,9 @@ import pytest
 from tests.engine.fakes import FakeSink, eventually
 from tests.engine.virtual_time import VIRTUAL
 from zstream.core.engine import EngineState, EngineStatistics
-from zstream.core.errors import Overloaded, Unavailable
+from zstream.core.errors import InvalidRequest, Overloaded, Unavailable
 from zstream.core.events import CancelReason, FinishReason, Usage
-from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.scripted import ScriptedEngine
 
 
@@ -180,6 +180,14 @@ async def test_it_holds_so_many_streams_and_no_more() -> None:
             await engine.submit(ask(), FakeSink())
         await until(lambda: all(sink.ends for sink in sinks))
         assert (await run(engine, ask(1))).end is FinishReason.LENGTH
+
+
+async def test_json_is_refused() -> None:
+    async with scripted() as engine:
+        with pytest.raises(InvalidRequest) as refused:
+            await engine.submit(GenerateRequest(TextPrompt("x"), SamplingParams(json_schema={})), FakeSink())
+        assert refused.value.param == "response_format"
+        assert engine.statistics().slots_used == 0
 
 
 async def test_closing_ends_everything_once() -> None:

@@ -130,6 +130,17 @@ def test_one_that_stays_away_too_long_is_ended_with_an_error() -> None:
         server.settle()
 
 
+def test_one_that_never_reads_again_is_let_go() -> None:
+    """Nobody but the server can end it: the client keeps its socket open and does nothing."""
+    backend = FakeBackend(pause_timeout_s=0.05)
+    with serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS, unread_error_s=0.05) as server:
+        stream = Stream(server.port, chat(count(), max_tokens=50_000), receive_bytes=SMALL)
+        eventually(lambda: server.metric("streams_failed_total", code="deadline_exceeded") == 1)
+        server.settle()
+        assert (backend.cells, backend.open_samplers) == ({}, 0)
+        stream.hang_up()
+
+
 def test_a_reader_that_hangs_up_while_paused_leaves_nothing() -> None:
     backend = FakeBackend()
     with serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS) as server:

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Any
+from concurrent.futures import Future
+from typing import Any, cast
 
 import pytest
 
@@ -17,7 +18,8 @@ from tests.faults.steady import steady_messages
 from tests.running import PATIENCE_S, environment, eventually
 from zstream import ZSE
 from zstream.core.errors import EngineDead, InvalidRequest, Unavailable, ZStreamError
-from zstream.core.events import FinishReason
+from zstream.core.events import Event, FinishReason
+from zstream.engine.scripted import ScriptedEngine
 from zstream.models.resolve import UnknownModel
 
 STORY: Any = [{"role": "user", "content": "Tell me a story"}]
@@ -186,6 +188,95 @@ def test_what_the_callback_raises_cancels_and_comes_out(fake: ZSE) -> None:
     eventually(lambda: holds_nothing(fake))
 
 
+def test_text_made_before_an_error_comes_first_and_the_error_once(fake: ZSE, backend: FakeBackend) -> None:
+    def die_at_four(work: Any) -> None:
+        if len(backend.cells.get(0, ())) > 3:
+            raise MemoryError
+
+    backend.on_step = die_at_four
+    stream = fake.chat_stream(user(count()))
+    eventually(lambda: stream._session.end is not None)  # all is one take
+    heard: list[str] = []
+    with pytest.raises(EngineDead):
+        heard.extend(stream)
+    assert "".join(heard) == counted(len(heard))
+    assert len(heard) >= 2
+    assert list(stream) == []
+
+
+async def test_an_interrupted_wait_loses_no_token() -> None:
+    model = ZSE(engine=ScriptedEngine(rate=2000), buffer_tokens=64)
+    stream = await model.open_chat(STORY, max_tokens=1000)
+    heard: list[str] = []
+    interrupted = 0
+    while True:
+        try:
+            heard.append(await asyncio.wait_for(anext(stream), 0.0003))
+        except TimeoutError:
+            interrupted += 1
+        except StopAsyncIteration:
+            break
+    assert interrupted, "nothing was tried"
+    assert "".join(heard) == " ".join(f"tok{index}" for index in range(1000))
+    await asyncio.to_thread(model.close)
+
+
+def test_an_interrupted_thread_loses_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Ctrl-C does it, while the tokens are on their way."""
+    heard: list[str] = []
+    with ZSE(engine=ScriptedEngine(), buffer_tokens=4) as model:
+        stream, result = model.chat_stream(STORY, max_tokens=1000), Future.result
+
+        def interrupt(taking: Future[list[Event]], timeout: float | None = None) -> Any:
+            monkeypatch.setattr(Future, "result", result)
+            taking.result(timeout)
+            raise KeyboardInterrupt
+
+        for _ in range(5):
+            monkeypatch.setattr(Future, "result", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                heard.extend(stream)
+            heard.append(next(stream))
+        heard.extend(stream)
+    assert "".join(heard) == " ".join(f"tok{index}" for index in range(1000))
+
+
+@pytest.mark.parametrize("thread", ["zstream-home", "zstream-engine", "executor"])
+def test_a_model_dropped_on_one_of_its_own_threads_is_closed(thread: str, backend: FakeBackend) -> None:
+    before = threading.active_count()
+    model = ZSE(engine=fake_engine(backend))
+    home, dropped = model._home, threading.Event()
+    held = [model]
+
+    def drop(*_: object) -> None:
+        if held:
+            held.clear()
+            gc.collect()
+            dropped.set()
+
+    stream = model.chat_stream(user(count()))
+    stream._owner = None
+    del model
+    if thread == "zstream-home":
+        home.post(drop)
+    elif thread == "zstream-engine":
+        backend.on_step = drop
+    else:
+        home.post(lambda: asyncio.get_running_loop().run_in_executor(None, drop))
+    assert dropped.wait(100)
+    eventually(lambda: not home._thread.is_alive(), "it was closed")
+    del stream
+    eventually(lambda: threading.active_count() <= before + (thread == "executor"))
+
+
+def test_a_stream_may_be_dropped_while_its_home_takes_work(fake: ZSE) -> None:
+    """Garbage collection comes anywhere, also where the home holds its lock."""
+    stream = fake.chat_stream(user(count()))
+    with fake._home._submitting:
+        del stream
+    eventually(lambda: holds_nothing(fake))
+
+
 async def test_leaving_an_async_loop_cancels(fake: ZSE) -> None:
     pieces = fake.achat_stream(user(count()))
     async for _ in pieces:
@@ -257,6 +348,9 @@ async def test_tasks_share_one_model(fake: ZSE) -> None:
         ({"flavour": "salty"}, "flavour"),
         ({"logit_bias": {1: 101}}, "logit_bias"),
         ({"logit_bias": [1]}, "logit_bias"),
+        ({"logit_bias": {"1": 1}}, "logit_bias"),
+        ({"logit_bias": {1: "x"}}, "logit_bias"),
+        ({"json_schema": {1: 2}}, "json_schema"),
         ({"seed": 1.5}, "seed"),
         ({"include_usage": "no"}, "include_usage"),
     ],
@@ -266,9 +360,20 @@ def test_a_wrong_option_is_named(fake: ZSE, options: Any, param: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
         fake.chat_stream(user("x"), **options)
     assert caught.value.param is not None
-    assert caught.value.param.removeprefix("stream_options.").partition("[")[0] == param
-    assert param in str(caught.value)
+    assert caught.value.param.partition("[")[0] == param
+    assert f"`{param}" in str(caught.value) or f": {param}" in str(caught.value)
+    assert "stream_options" not in str(caught.value)
+    assert "request body" not in str(caught.value)
     assert holds_nothing(fake)
+
+
+def test_a_wrong_schema_is_named_as_it_was_given(model: ZSE) -> None:
+    for options in ({"json_schema": {"type": "nonsense"}}, {"json_schema": {}, "ignore_eos": True}):
+        with pytest.raises(InvalidRequest, match="`json_schema`") as caught:
+            model.chat(STORY, **cast(Any, options))
+        assert "response_format" not in f"{caught.value} {caught.value.param}"
+    with ZSE(engine=ScriptedEngine()) as scripted, pytest.raises(InvalidRequest, match="`json_schema`"):
+        scripted.chat(STORY, json_schema={})
 
 
 @pytest.mark.parametrize(
@@ -392,14 +497,14 @@ def test_a_model_nobody_holds_is_closed(backend: FakeBackend) -> None:
     eventually(lambda: threading.active_count() <= before)
 
 
-@pytest.mark.xfail(strict=True, reason="LocalEngine.close waits in an executor, which is gone when a program ends")
-def test_a_program_may_end_without_closing_it(tmp_path: Any) -> None:
+@pytest.mark.parametrize("read", ["next(stream)", "list(stream)", "stream"])
+def test_a_program_may_end_without_closing_it(tmp_path: Any, read: str) -> None:
     """As the documents' snippets do: with a stream that is half read, and nothing on standard error."""
     program = tmp_path / "program.py"
     program.write_text(
         "from zllm_zse import ZSE\n"
         "stream = ZSE(threads=1).chat_stream([{'role': 'user', 'content': 'Hi'}], max_tokens=200, ignore_eos=True)\n"
-        "print(bool(next(stream)))\n"
+        f"print(bool({read}))\n"
     )
     done = subprocess.run(
         [sys.executable, program], env=environment(), capture_output=True, text=True, timeout=PATIENCE_S, check=False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, fake_engine, say
 from tests.e2e.raw import CHAT, Stream, connect, dechunk, events_of, request_bytes, text_of
 from tests.running import Server, eventually, serving
+from zstream.server import body
+from zstream.server.protocol import BoundedProtocol
 
 WHOLE = chat(say([b"whole"]), stream=False)
 ENDLESS = chat(count(), max_tokens=90_000)
@@ -56,6 +59,69 @@ def test_a_client_that_waits_for_leave_to_send_its_body_gets_it(fake: Server) ->
         answers.readline()
         connection.sendall(body)
         assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /health HT", b"GET /health HTTP/1.1\r\nHost: x\r\nX-"])
+def test_a_connection_without_a_whole_head_is_closed(
+    fake: Server, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    monkeypatch.setattr(BoundedProtocol, "head_s", 0.05)
+    with connect(fake.port) as silent:
+        silent.sendall(sent)
+        assert _is_closed(silent)
+
+
+def test_a_connection_with_a_whole_head_is_not_closed(
+    narrow: tuple[Server, Gate, FakeBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, gate, _ = narrow
+    monkeypatch.setattr(BoundedProtocol, "head_s", 0.05)
+    gate.close()
+    with Stream(server.port, chat(say([b"late"]))) as stream:
+        gate.wait_until_held()
+        with connect(server.port) as silent:
+            assert _is_closed(silent)
+        gate.open()
+        assert text_of(stream.rest()) == "late"
+
+
+def test_a_later_head_must_become_whole_too(fake: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BoundedProtocol, "head_s", 0.05)
+    with connect(fake.port) as connection, connection.makefile("rb") as answers:
+        connection.sendall(request_bytes(WHOLE))
+        assert json.loads(_body(answers))["choices"][0]["message"]["content"] == "whole"
+        connection.sendall(b"GET /health HT")
+        assert _is_closed(connection)
+
+
+def test_a_half_head_behind_a_stream_does_not_end_it(
+    narrow: tuple[Server, Gate, FakeBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, gate, _ = narrow
+    monkeypatch.setattr(BoundedProtocol, "head_s", 0.05)
+    gate.close()
+    with connect(server.port) as connection, connection.makefile("rb") as answers:
+        connection.sendall(request_bytes(chat(say([b"late"]))) + b"GET /health HT")
+        gate.wait_until_held()
+        with connect(server.port) as silent:
+            assert _is_closed(silent)
+        gate.open()
+        assert text_of(events_of(_body(answers))) == "late"
+
+
+def test_a_body_that_does_not_go_on_is_left(fake: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "_SILENCE_S", 0.05)
+    with connect(fake.port) as connection:
+        connection.sendall(request_bytes(WHOLE)[:-5])
+        assert _is_closed(connection)
+    fake.settle()
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
 
 
 def _body(file: Any) -> bytes:

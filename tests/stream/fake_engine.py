@@ -55,7 +55,6 @@ class HandEngine:
     """Hands out `HandGeneration`s; `refusal` is raised instead, if set."""
 
     state = EngineState.READY
-    context_tokens = 1000
 
     def __init__(self) -> None:
         self.generations: list[HandGeneration] = []

@@ -76,8 +76,8 @@ async def test_closing_cancels_what_still_runs_and_only_that() -> None:
 
 async def test_closing_passes_the_reason_on() -> None:
     registry, engine, _ = open_registry()
-    registry.close(await registry.open(REQUEST, Chunking()), CancelReason.SHUTDOWN)
-    assert engine.generations[0].said == ["cancel shutdown"]
+    registry.close(await registry.open(REQUEST, Chunking()), CancelReason.CALLER)
+    assert engine.generations[0].said == ["cancel caller"]
 
 
 async def test_sessions_have_the_bound_the_chunking_and_the_time_of_their_opening() -> None:
@@ -128,3 +128,10 @@ async def test_draining_with_nothing_to_wait_for_is_over_at_once() -> None:
     registry_again.close(await registry_again.open(REQUEST, Chunking()))
     assert await registry_again.drain(30) == 0
     assert asyncio.get_running_loop().time() == 0
+
+
+async def test_draining_an_empty_house_without_grace_complains_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    registry, _, _ = open_registry()
+    assert await registry.drain(0) == 0
+    assert registry.draining
+    assert caplog.text == ""

@@ -179,7 +179,7 @@ def test_a_cancel_says_who_wanted_it_and_how_far_it_had_come(stage: str, before:
     for step in before.split():
         generation.produce("x") if step == "produce" else generation.admit()
     session.cancel(CancelReason.READER_LEFT)
-    session.cancel(CancelReason.SHUTDOWN)
+    session.cancel(CancelReason.CALLER)
     assert generation.said == ["cancel reader_left"]
     generation.finish(FinishReason.CANCELLED)
     assert diary.lines[-1] == f"cancelled reader_left {stage}"
@@ -204,6 +204,16 @@ def test_after_a_cancel_no_more_text_is_passed_on() -> None:
     events = read(session)
     assert chunks(events) == [Chunk("a", 1)]
     assert isinstance(events[-1], Finished)
+
+
+def test_a_cancel_leaves_no_hole_in_the_text() -> None:
+    """Whole chunks that come after it are left out, so what the chunker still holds must be left out too."""
+    session, generation = open_session(Chunking(ChunkBy.WORD))
+    generation.produce("one two")
+    session.cancel(CancelReason.CALLER)
+    generation.produce(" three four")
+    generation.finish(FinishReason.CANCELLED)
+    assert chunks(read(session)) == [Chunk("one ", 0)]
 
 
 def test_a_finish_that_overtakes_the_cancel_is_a_finish() -> None:

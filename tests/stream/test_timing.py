@@ -76,6 +76,19 @@ def test_percentiles_are_nearest_ranks(gaps: int, p50: int, p99: int) -> None:
     assert (timings.itl_p50_ms, timings.itl_p99_ms) == (p50 * 1000, p99 * 1000)
 
 
+@pytest.mark.parametrize("gaps", [16_384, 16_385, 100_000])
+def test_percentiles_of_a_long_stream_are_those_of_a_part_of_it(gaps: int) -> None:
+    stream = clock(0.0, 0.0)
+    at = 0.0
+    stream.token(at)
+    for number in range(gaps):
+        at += 1 + number % 101
+        stream.token(at)
+    timings = stream.finished(at)
+    assert timings.itl_p50_ms == pytest.approx(51_000, rel=0.02)
+    assert timings.itl_p99_ms == pytest.approx(100_000, rel=0.02)
+
+
 @given(st.lists(st.tuples(st.floats(0, 1e3), st.integers(1, 5)), min_size=2, max_size=40))
 def test_times_of_any_stream_agree_with_each_other(steps: list[tuple[float, int]]) -> None:
     stream = clock(0.0, 0.0)

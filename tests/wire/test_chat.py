@@ -94,6 +94,8 @@ def test_both_names_of_the_token_limit():
     assert parse(max_completion_tokens=5).request.max_tokens == 5
     assert parse(max_completion_tokens=5, max_tokens=5).request.max_tokens == 5
     assert refusal(max_completion_tokens=5, max_tokens=6).param == "max_tokens"
+    assert refusal(max_completion_tokens=0).param == "max_completion_tokens"
+    assert refusal(max_tokens=0).param == "max_tokens"
 
 
 @pytest.mark.parametrize(

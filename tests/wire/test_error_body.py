@@ -10,7 +10,7 @@ from zstream.core import errors
 from zstream.wire.error_body import error_body, error_object, headers_of, status_of
 
 STATUSES = {
-    errors.InvalidRequest: (400, "invalid_request_error", None),
+    errors.InvalidRequest: (400, "invalid_request_error", "invalid_value"),
     errors.ContextLengthExceeded: (400, "invalid_request_error", "context_length_exceeded"),
     errors.Unauthorized: (401, "authentication_error", "invalid_api_key"),
     errors.NotFound: (404, "invalid_request_error", "not_found"),

@@ -80,3 +80,7 @@ def test_retriable_errors_show_their_header():
         "429",
         "503",
     }
+
+
+def test_it_is_made_once():
+    assert openapi_document("1.2.3") is DOCUMENT

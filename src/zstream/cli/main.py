@@ -61,7 +61,13 @@ def serve(
     threads: Threads = 0,
     context: Context = 0,
     slots: Annotated[int, typer.Option(envvar="ZSTREAM_SLOTS", min=0, help="Sequences at once; 0: by size.")] = 0,
-    engine: Annotated[str, typer.Option(envvar="ZSTREAM_ENGINE", help="local or scripted.")] = "local",
+    engine: Annotated[
+        str,
+        typer.Option(
+            envvar="ZSTREAM_ENGINE",
+            help="local, or scripted: known tokens without a model, its threads, slots, queue, context and limits.",
+        ),
+    ] = "local",
     scripted_rate: Annotated[
         float, typer.Option(envvar="ZSTREAM_SCRIPTED_RATE", min=0, help="Tokens a second and stream; 0: no pause.")
     ] = 0.0,

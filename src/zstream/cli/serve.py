@@ -6,7 +6,6 @@ import logging
 import sys
 from dataclasses import dataclass
 
-from zstream.core.engine import Engine
 from zstream.engine.local import LocalEngine
 from zstream.engine.make_local import LocalOptions, make_local
 from zstream.engine.scripted import ScriptedEngine
@@ -77,6 +76,8 @@ def serve_until_stopped(options: ServeOptions) -> int:
 def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, str]:
     """The engine and the name of its model. Raises `BadOption`, `UnknownModel`."""
     if options.engine == "scripted":
+        if options.model is not None:
+            raise BadOption(f"--engine scripted takes no MODEL, and {options.model!r} was given")
         return ScriptedEngine(rate=options.scripted_rate), "scripted"
     if options.engine != "local":
         raise BadOption(f"--engine is local or scripted, not {options.engine!r}")
@@ -112,12 +113,11 @@ def _set_logging(level: str) -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
-def _announce(settings: ServerSettings, port: int, engine: Engine) -> None:
+def _announce(settings: ServerSettings, port: int, engine: LocalEngine | ScriptedEngine) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{host}:{port}"
-    first_token_s = getattr(engine, "first_token_s", None)
-    if first_token_s is not None:
-        _say(f"first token after {first_token_s * 1000:.1f} ms at warm-up")
+    if engine.first_token_s is not None:
+        _say(f"first token after {engine.first_token_s * 1000:.1f} ms at warm-up")
     key = ' -H "Authorization: Bearer YOUR_KEY"' if settings.api_keys else ""
     _say(
         f"try: curl -N {url}/v1/chat/completions -H 'Content-Type: application/json'{key} -d "

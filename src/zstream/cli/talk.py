@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from rich.console import Console
 
-from zstream.core.errors import ZStreamError
+from zstream.core.errors import ContextLengthExceeded, ZStreamError
 from zstream.models.resolve import UnknownModel
 from zstream.native.options import Options
 from zstream.native.token_stream import TokenStream
@@ -80,13 +80,14 @@ def _load(options: TalkOptions) -> ZSE:
 
 
 def _converse(model: ZSE, options: TalkOptions) -> None:
-    messages: list[Mapping[str, Any]] = [*options.opening()]
+    opening = options.opening()
+    messages: list[Mapping[str, Any]] = [*opening]
     while (line := _ask()) is not None:
         if not line.strip():
             continue
         messages.append(_said("user", line))
         try:
-            messages.append(_said("assistant", _answer(model, messages, options)))
+            messages.append(_said("assistant", _answer_what_fits(model, messages, len(opening), options)))
         except ZStreamError as error:
             messages.pop()
             _complain(str(error), _FAILED)
@@ -98,6 +99,17 @@ def _ask() -> str | None:
     except (EOFError, KeyboardInterrupt):
         sys.stdout.write("\n")
         return None
+
+
+def _answer_what_fits(model: ZSE, messages: list[Mapping[str, Any]], opening: int, options: TalkOptions) -> str:
+    """Stream one answer. The oldest questions are forgotten, each with its answer, until the rest fits."""
+    while True:
+        try:
+            return _answer(model, messages, options)
+        except ContextLengthExceeded:
+            if len(messages) == opening + 1:
+                raise
+            del messages[opening : opening + 2]
 
 
 def _answer(model: ZSE, messages: Sequence[Mapping[str, Any]], options: TalkOptions) -> str:

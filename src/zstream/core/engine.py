@@ -69,10 +69,6 @@ class Engine(Protocol):
     @property
     def state(self) -> EngineState: ...
 
-    @property
-    def context_tokens(self) -> int:
-        """The most tokens, prompt and answer together, that one sequence may have."""
-
     async def start(self) -> None:
         """Load and warm up; returns when ready. Raises what went wrong."""
 

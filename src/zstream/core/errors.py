@@ -23,6 +23,8 @@ class ZStreamError(Exception):
 class InvalidRequest(ZStreamError):
     """The caller's fault: a field that is wrong, unknown or out of range."""
 
+    code = "invalid_value"
+
 
 class ContextLengthExceeded(InvalidRequest):
     """The prompt needs more cells than one sequence may have."""

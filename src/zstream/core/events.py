@@ -22,7 +22,6 @@ class CancelReason(StrEnum):
 
     READER_LEFT = "reader_left"
     CALLER = "caller"
-    SHUTDOWN = "shutdown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zstream.core.errors import InvalidRequest
 
 MAX_STOPS = 16
 MAX_SEED = 2**63 - 1
+MAX_TOKENS = 2**31 - 1
 
 
 def check_range(name: str, value: float | None, low: float, high: float) -> None:
@@ -99,7 +100,7 @@ class GenerateRequest:
     priority: int = 0
 
     def __post_init__(self) -> None:
-        check_range("max_tokens", self.max_tokens, 1, 2**31 - 1)
+        check_range("max_tokens", self.max_tokens, 1, MAX_TOKENS)
         check_range("priority", self.priority, -(2**31), 2**31 - 1)
         if len(self.stop) > MAX_STOPS:
             raise InvalidRequest(f"`stop` takes at most {MAX_STOPS} strings, not {len(self.stop)}.", param="stop")

@@ -15,7 +15,7 @@ from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import EngineDead, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason
-from zstream.core.request import GenerateRequest, Prompt, SamplingParams
+from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
 from zstream.engine.runner import Runner
@@ -27,6 +27,7 @@ from zstream.engine.warmup import measure_first_token
 logger = logging.getLogger("zstream.engine")
 
 _LARGE_PROMPT_CHARS = 16_384
+_MESSAGE_CHARS = 32  # what the template writes around each
 
 
 class Backend(Protocol):
@@ -86,6 +87,8 @@ class LocalEngine:
         self._backend: Backend | None = None
         self._mailbox: Mailbox | None = None
         self._thread: threading.Thread | None = None
+        self._thread_done = asyncio.Event()
+        self._closing: asyncio.Task[None] | None = None
         self._live: set[Sequence] = set()
         self._preparing: set[asyncio.Future[Any]] = set()
         self._arrivals = itertools.count()
@@ -115,14 +118,18 @@ class LocalEngine:
     async def submit(self, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         """See `Engine.submit`."""
         backend = self._ready()
-        self._check_room(backend)
+        self._check_room(backend, len(self._live) + len(self._preparing))
         return await self._submit(backend, request, sink)
 
     async def _submit(self, backend: Backend, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         submitted_at = self._clock()
         tokens, sampler = await self._prepare(backend, request)
-        self._check_alive()  # it may have died meanwhile
-        self._check_room(backend)
+        try:
+            self._check_alive()  # it may have died meanwhile
+            self._check_room(backend, len(self._live))
+        except ZStreamError:
+            sampler.close()
+            raise
         sequence = Sequence(
             prompt=tokens,
             sampler=sampler,
@@ -149,7 +156,11 @@ class LocalEngine:
         preparing = asyncio.get_running_loop().run_in_executor(None, prepare)
         self._preparing.add(preparing)
         preparing.add_done_callback(self._preparing.discard)
-        return await asyncio.shield(preparing)  # a thread can't be cancelled, and `close` waits for it
+        try:
+            return await asyncio.shield(preparing)  # a thread can't be cancelled, and `close` waits for it
+        except asyncio.CancelledError:
+            preparing.add_done_callback(_close_sampler)
+            raise
 
     def statistics(self) -> EngineStatistics:
         """As of the last step; the waiting ones as of now."""
@@ -161,11 +172,18 @@ class LocalEngine:
 
     async def close(self) -> None:
         """End what runs, stop the thread, free the model; idempotent."""
-        if self._thread is None or self._state is EngineState.CLOSED:
+        if self._thread is None:
             return
-        was_dead, self._state = self._state is EngineState.DEAD, EngineState.CLOSED
-        self._open_mailbox().put(Command(Do.STOP, None))
-        await asyncio.to_thread(self._thread.join)
+        if self._closing is None:
+            was_dead, self._state = self._state is EngineState.DEAD, EngineState.CLOSED
+            self._open_mailbox().put(Command(Do.STOP, None))
+            self._closing = asyncio.create_task(self._finish(self._thread, was_dead), name="zstream-close")
+        await asyncio.shield(self._closing)  # others may wait for it too
+
+    async def _finish(self, thread: threading.Thread, was_dead: bool) -> None:
+        # Not in an executor: when a program ends, there are none any more.
+        await self._thread_done.wait()
+        thread.join()
         if not was_dead:
             self._fail_all(Unavailable("The server is shutting down; try again later."))
         if self._preparing:
@@ -186,8 +204,8 @@ class LocalEngine:
         assert self._mailbox is not None, "the engine was not started"
         return self._mailbox
 
-    def _check_room(self, backend: Backend) -> None:
-        if len(self._live) >= backend.bounds.slots + self._max_queue:
+    def _check_room(self, backend: Backend, held: int) -> None:
+        if held >= backend.bounds.slots + self._max_queue:
             raise Overloaded(
                 f"{self._max_queue} requests are waiting already, which is the bound (--max-queue); try again later."
             )
@@ -198,6 +216,12 @@ class LocalEngine:
     def _run(self, loaded: asyncio.Future[Backend]) -> None:
         """The engine thread."""
         mailbox = self._open_mailbox()
+        try:
+            self._load_and_serve(mailbox, loaded)
+        finally:
+            mailbox.call(self._thread_done.set)
+
+    def _load_and_serve(self, mailbox: Mailbox, loaded: asyncio.Future[Backend]) -> None:
         try:
             backend = self._load()
         except BaseException as error:
@@ -274,8 +298,18 @@ _WHY_NOT = {
 
 
 def _size(prompt: Prompt) -> int:
-    messages = getattr(prompt, "messages", ())
-    return len(getattr(prompt, "text", "")) + sum(len(message.get("content") or "") for message in messages)
+    match prompt:
+        case TokenPrompt(tokens):
+            return len(tokens)
+        case TextPrompt(text):
+            return len(text)
+        case ChatPrompt(messages):
+            return sum(_MESSAGE_CHARS + len(message.get("content") or "") for message in messages)
+
+
+def _close_sampler(prepared: asyncio.Future[tuple[list[int], Any]]) -> None:
+    if not prepared.cancelled() and prepared.exception() is None:
+        prepared.result()[1].close()
 
 
 def _guarded(call: Callable[..., None], *args: object) -> None:

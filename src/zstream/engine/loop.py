@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 
 from zstream.core.clock import Clock
-from zstream.core.errors import DeadlineExceeded, ZStreamError
+from zstream.core.errors import DeadlineExceeded, EngineFailed, ZStreamError
 from zstream.core.events import FinishReason
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
 from zstream.engine.runner import Runner, Work
 from zstream.engine.scheduler import Plan, Scheduler
 from zstream.engine.sequence import Sequence, State
+
+logger = logging.getLogger("zstream.engine")
 
 _DEADLINE_CHECK_S = 0.1
 
@@ -87,11 +90,18 @@ class EngineLoop:
             self._flush()
         for source, target in plan.moves:
             self._runner.move(source, target)
-        # All that were admitted may be paused, and nobody else there.
-        tokens = iter(self._runner.step(plan.work) if plan.work else ())
+        tokens = iter(self._decode(plan))
         for work, sequence in zip(plan.work, plan.sequences, strict=True):
             if self._advance(sequence, work):
-                self._accept(sequence, next(tokens))
+                self._take(sequence, next(tokens))
+
+    def _decode(self, plan: Plan) -> Iterable[int | Exception]:
+        if not plan.work:  # all that were admitted may be paused, and nobody else there
+            return []
+        began = self._clock()
+        tokens = self._runner.step(plan.work)
+        self._scheduler.stepped(plan, self._clock() - began)
+        return tokens
 
     def _advance(self, sequence: Sequence, work: Work) -> bool:
         """Account for what was decoded; whether a token was sampled."""
@@ -101,6 +111,13 @@ class EngineLoop:
                 return False
             sequence.enter(State.DECODE)
         return True
+
+    def _take(self, sequence: Sequence, sampled: int | Exception) -> None:
+        if isinstance(sampled, Exception):
+            logger.error("a token could not be sampled; its stream was ended", exc_info=sampled)
+            self._end(sequence, EngineFailed("The next token could not be sampled; the other streams go on."))
+        else:
+            self._accept(sequence, sampled)
 
     def _accept(self, sequence: Sequence, token: int) -> None:
         text, reason = sequence.accept(token, self._piece(token))

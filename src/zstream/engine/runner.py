@@ -22,8 +22,11 @@ class Work(NamedTuple):
 class Runner(Protocol):
     """Decodes batches. Engine thread only; any exception it raises means that the engine is dead."""
 
-    def step(self, work: Sequence[Work]) -> list[int]:
-        """Decode one batch, in order of slots; one sampled token for each work that has a sampler, in order."""
+    def step(self, work: Sequence[Work]) -> Sequence[int | Exception]:
+        """Decode one batch, in order of slots; one sampled token for each work that has a sampler, in order.
+
+        An exception in a token's place means that this one could not be sampled; the others go on.
+        """
 
     def clear(self, slot: int) -> None:
         """Forget the cells of a slot."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zstream.core.engine import EngineStatistics
+from zstream.engine.budget import StepBudget
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 
@@ -14,25 +15,31 @@ class Bounds:
     """What one engine may hold and do.
 
     slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; prefill_tokens: prompt
-    tokens a step while others decode; pause_timeout_s and queue_timeout_s: 0 means for ever.
+    tokens a step while others decode, to begin with; itl_target_s: how long a step with a prompt in it should take; pause_timeout_s and queue_timeout_s: 0 means for ever.
     """
 
     slots: int = 16
     context: int = 1024
     batch_tokens: int = 512
     prefill_tokens: int = 64
+    itl_target_s: float = 0.15
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One step: `work[i]` is for `sequences[i]`, in order of slots; `admitted` left the queue for it."""
+    """One step: `work[i]` is for `sequences[i]`, in order of slots; `admitted` left the queue for it, `decoding` of them decode."""
 
     work: list[Work]
     sequences: list[Sequence]
     admitted: list[Sequence]
     moves: list[tuple[int, int]]
+    decoding: int
+
+    @property
+    def tokens(self) -> int:
+        return sum(len(work.tokens) for work in self.work)
 
 
 class Scheduler:
@@ -46,6 +53,7 @@ class Scheduler:
         self._waiting: list[Sequence] = []
         self._running: list[Sequence] = []
         self._free = list(range(bounds.slots))
+        self._budget = StepBudget(bounds.itl_target_s, first_guess=bounds.prefill_tokens, most=bounds.batch_tokens)
 
     @property
     def busy(self) -> bool:
@@ -101,9 +109,10 @@ class Scheduler:
         admitted = self._admit()
         moves = self._close_gaps()
         steps = [(s, [s.last_token]) for s in self._running if s.state is State.DECODE and s.runnable]
-        steps += self._prefill(len(steps))
+        decoding = len(steps)
+        steps += self._prefill(decoding)
         steps.sort(key=lambda step: step[0].slot)
-        return Plan([_work(*step) for step in steps], [s for s, _ in steps], admitted, moves)
+        return Plan([_work(*step) for step in steps], [s for s, _ in steps], admitted, moves, decoding)
 
     def _admit(self) -> list[Sequence]:
         count = min(len(self._waiting), len(self._free))
@@ -142,7 +151,7 @@ class Scheduler:
         """Prompt chunks, first come first served, in the room that the decoders leave."""
         room = self.bounds.batch_tokens - decoding
         if decoding:
-            room = min(room, self.bounds.prefill_tokens)
+            room = min(room, self._budget.prefill_tokens)
         steps = []
         reading = (s for s in self._running if s.state is State.PREFILL and s.runnable)
         for sequence in sorted(reading, key=lambda s: s.order):
@@ -152,6 +161,10 @@ class Scheduler:
             room -= len(chunk)
             steps.append((sequence, chunk))
         return steps
+
+    def stepped(self, plan: Plan, seconds: float) -> None:
+        """Learn from how long a plan took."""
+        self._budget.observe(plan.decoding, plan.tokens - plan.decoding, seconds)
 
     def statistics(self) -> EngineStatistics:
         """What is held now, with the bounds."""

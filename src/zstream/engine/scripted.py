@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
-from zstream.core.errors import Overloaded, Unavailable, ZStreamError
+from zstream.core.errors import InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, TextPrompt, TokenPrompt
 from zstream.engine.stops import StopScanner
@@ -75,8 +75,8 @@ class ScriptedEngine:
     """Every request gets exactly `max_tokens` tokens (16 if it names none), all streams in lockstep.
 
     One token a stream and step, `rate` steps a second; 0 means without pause. Runs on the event loop itself: there
-    is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; the
-    other sampling fields have nothing to act on.
+    is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; JSON
+    is refused, and the other sampling fields have nothing to act on. There are no slots, queue or context to bound.
     """
 
     def __init__(self, *, rate: float = 0.0, max_streams: int = 65_536, clock: Clock = monotonic) -> None:
@@ -107,6 +107,10 @@ class ScriptedEngine:
         """See `Engine.submit`."""
         if self._state is not EngineState.READY:
             raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
+        if request.sampling.json_schema is not None:
+            raise InvalidRequest(
+                "The scripted engine's tokens are no JSON: leave `response_format` out.", param="response_format"
+            )
         if len(self._live) >= self._max_streams:
             raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
         stops = StopScanner(request.stop) if request.stop else None
@@ -116,12 +120,13 @@ class ScriptedEngine:
         return generation
 
     def statistics(self) -> EngineStatistics:
-        paused = sum(1 for generation in self._live if generation.paused and generation.admitted)
+        live = tuple(self._live)  # any thread may ask
+        paused = sum(1 for generation in live if generation.paused and generation.admitted)
         return EngineStatistics(
-            waiting=sum(1 for generation in self._live if not generation.admitted),
-            running=sum(1 for generation in self._live if generation.admitted) - paused,
+            waiting=sum(1 for generation in live if not generation.admitted),
+            running=sum(1 for generation in live if generation.admitted) - paused,
             paused=paused,
-            slots_used=len(self._live),
+            slots_used=len(live),
             slots=self._max_streams,
         )
 

@@ -29,10 +29,12 @@ class _Stopwatch:
             self.first_at = asyncio.get_running_loop().time()
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
-        self.ended.set_result(None)
+        if not self.ended.done():  # loading was given up
+            self.ended.set_result(None)
 
     def on_failed(self, error: ZStreamError, at: float) -> None:
-        self.ended.set_exception(error)
+        if not self.ended.done():
+            self.ended.set_exception(error)
 
 
 Submit = Callable[[GenerateRequest, Sink], Awaitable[object]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
@@ -22,16 +23,12 @@ class Home:
         self._thread.start()
         self._open = True
         # Whatever was submitted before the closing still gets its answer, and nothing is after it.
-        self._submitting = threading.Lock()
-
-    @property
-    def is_here(self) -> bool:
-        """The caller runs on the home's own thread, where it must not wait for it."""
-        return threading.current_thread() is self._thread
+        # Re-entrant: garbage collection may drop a stream, which posts here, on a thread that is just submitting.
+        self._submitting = threading.RLock()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run it there and wait here. An exception that interrupts the waiting cancels it. Raises `Unavailable`."""
-        future = self._submit(work)
+        future = self.submit(work)
         try:
             return future.result()
         except BaseException:
@@ -40,7 +37,15 @@ class Home:
 
     async def arun(self, work: Coroutine[Any, Any, T]) -> T:
         """Run it there and await it here; cancelling one cancels the other. Raises `Unavailable`."""
-        return await asyncio.wrap_future(self._submit(work))
+        return await asyncio.wrap_future(self.submit(work))
+
+    def submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Run it there and wait for nothing. Raises `Unavailable`."""
+        with self._submitting:
+            if self._open:
+                return asyncio.run_coroutine_threadsafe(work, self._loop)
+        work.close()
+        raise Unavailable("This model was closed.", code="closed")
 
     def post(self, call: Any, *args: object) -> None:
         """Have a function called there soon; does nothing once the home is closed."""
@@ -58,13 +63,6 @@ class Home:
         self._thread.join()
         self._loop.close()
 
-    def _submit(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        with self._submitting:
-            if self._open:
-                return asyncio.run_coroutine_threadsafe(work, self._loop)
-        work.close()
-        raise Unavailable("This model was closed.", code="closed")
-
     async def _finish(self) -> None:
         if others := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.wait(others)
@@ -73,3 +71,16 @@ class Home:
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
+
+
+async def arrival(future: Future[T]) -> T:
+    """Await here what runs in a home; leaving the wait leaves it running."""
+    loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(_: Future[T]) -> None:
+        with contextlib.suppress(RuntimeError):  # the waiter left, and its loop was closed
+            loop.call_soon_threadsafe(arrived.set)
+
+    future.add_done_callback(tell)
+    await arrived.wait()
+    return future.result()

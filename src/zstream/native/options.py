@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -47,6 +48,12 @@ class ReadOptions:
 
 
 _SAMPLING = frozenset(SamplingParams.__dataclass_fields__)
+_KEYS = {"logit_bias": (int, "a token id, which is an integer"), "json_schema": (str, "a string")}
+_NATIVE_NAMES = {
+    "response_format.json_schema.schema": "json_schema",
+    "response_format": "json_schema",
+    "stream_options.": "",
+}
 
 
 def read_options(options: Options) -> ReadOptions:
@@ -54,6 +61,7 @@ def read_options(options: Options) -> ReadOptions:
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if unknown := given.keys() - Options.__annotations__.keys():
         raise InvalidRequest(f"unknown option: {', '.join(sorted(unknown))}", param=min(unknown))
+    _check_keys(given)
     given = convert(given, Options, "")
     stop = given.get("stop", ())
     return ReadOptions(
@@ -78,6 +86,29 @@ def chat_prompt(messages: Iterable[Mapping[str, Any]]) -> ChatPrompt:
         if not isinstance(message.get("content"), str):
             raise InvalidRequest(f"`messages[{index}].content` must be text.", param=f"messages[{index}].content")
     return ChatPrompt(said)
+
+
+@contextlib.contextmanager
+def native_names() -> Iterator[None]:
+    """What is raised inside names HTTP fields; outside it names the keywords."""
+    try:
+        yield
+    except InvalidRequest as error:
+        param = error.param and _native(error.param)
+        raise type(error)(_native(error.message), param=param, code=error.code) from error.__cause__
+
+
+def _native(text: str) -> str:
+    for field, keyword in _NATIVE_NAMES.items():
+        text = text.replace(field, keyword)
+    return text
+
+
+def _check_keys(given: Mapping[str, Any]) -> None:
+    for name, (kind, wanted) in _KEYS.items():
+        value = given.get(name)
+        if isinstance(value, Mapping) and not all(isinstance(key, kind) for key in value):
+            raise InvalidRequest(f"Each key of `{name}` must be {wanted}.", param=name, code="invalid_type")
 
 
 def _unit(name: str) -> ChunkBy:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
+from zstream.core.errors import ZStreamError
 from zstream.core.events import CancelReason, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
-from zstream.native.home import Home
+from zstream.native.home import Home, arrival
 from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import Session
@@ -27,7 +29,9 @@ class _Tap:
         self._reader = reader
         self._include_usage = include_usage
         self._pieces: deque[str] = deque()
+        self._taking: Future[list[Event]] | None = None  # outlives a wait for it that was interrupted
         self._end: Finished | None = None
+        self._error: ZStreamError | None = None
         self._closed = False
 
     @property
@@ -54,17 +58,33 @@ class _Tap:
             self._closed = True
             self._home.post(self._registry.close, self._session, CancelReason.CALLER)
 
-    def _absorb(self, events: list[Event]) -> None:
+    def _take(self) -> Future[list[Event]] | None:
+        """The events that come next; None at the end. Raises the error that ended it, once."""
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+        if self._closed:
+            return None
+        if self._taking is None:
+            self._taking = self._home.submit(self._reader.next())
+        return self._taking
+
+    def _absorb(self, taking: Future[list[Event]], events: list[Event]) -> None:
+        if self._taking is not taking:
+            return  # another task that waited for the same has them
+        pieces = [event.text for event in events if isinstance(event, Chunk) and event.text]
         for event in events:
-            if isinstance(event, Chunk):
-                if event.text:
-                    self._pieces.append(event.text)
-            elif isinstance(event, Failed):
-                self._close()
-                raise event.error
-            elif isinstance(event, Finished):
-                self._end = event
-                self._close()
+            self._note_end(event)
+        self._pieces += pieces
+        self._taking = None
+
+    def _note_end(self, event: Event) -> None:
+        if isinstance(event, Failed):
+            self._error = event.error  # raised when the pieces before it are read
+            self._close()
+        elif isinstance(event, Finished):
+            self._end = event
+            self._close()
 
     def __del__(self) -> None:
         self._close()
@@ -78,9 +98,9 @@ class TokenStream(_Tap):
 
     def __next__(self) -> str:
         while not self._pieces:
-            if self._closed:
+            if (taking := self._take()) is None:
                 raise StopIteration
-            self._absorb(self._home.run(self._reader.next()))
+            self._absorb(taking, taking.result())
         return self._pieces.popleft()
 
     def close(self) -> None:
@@ -104,9 +124,9 @@ class AsyncTokenStream(_Tap):
 
     async def __anext__(self) -> str:
         while not self._pieces:
-            if self._closed:
+            if (taking := self._take()) is None:
                 raise StopAsyncIteration
-            self._absorb(await self._home.arun(self._reader.next()))
+            self._absorb(taking, await arrival(taking))
         return self._pieces.popleft()
 
     async def aclose(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import weakref
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
@@ -14,7 +15,7 @@ from zstream.core.request import GenerateRequest, Prompt, TextPrompt
 from zstream.engine.make_local import LocalOptions, make_local
 from zstream.models.resolve import resolve
 from zstream.native.home import Home
-from zstream.native.options import Options, chat_prompt, read_options
+from zstream.native.options import Options, chat_prompt, native_names, read_options
 from zstream.native.reply import Reply
 from zstream.native.token_stream import AsyncTokenStream, TokenStream, _Tap
 from zstream.stream.reader import Reader
@@ -48,11 +49,14 @@ class ZSE:
         options = LocalOptions(slots=slots, context=context, threads=threads)
         self._engine = engine or make_local(resolve(model).path, options)
         self._home = Home()
-        self._closer = weakref.finalize(self, _shut, self._home, self._engine)
+        # Whatever thread drops the last reference may be one that the closing waits for: it is done on another.
+        self._closer = weakref.finalize(self, _shut_elsewhere, self._home, self._engine)
+        self._closer.atexit = False
+        _open.add(self)
         try:
             self._registry = self._home.run(_start(self._engine, buffer_tokens))
         except BaseException:
-            self._closer()
+            self.close()
             raise
 
     def chat_stream(self, messages: Messages, **options: Unpack[Options]) -> TokenStream:
@@ -101,7 +105,8 @@ class ZSE:
 
     def close(self) -> None:
         """End all streams and free the model; idempotent."""
-        self._closer()
+        if self._closer.detach():
+            _shut(self._home, self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -118,9 +123,10 @@ class ZSE:
         return await self._home.arun(self._open(AsyncTokenStream, prompt, options))
 
     async def _open(self, kind: type[S], prompt: Prompt, options: Options) -> S:
-        read = read_options(options)
-        request = GenerateRequest(prompt, read.sampling, read.max_tokens, read.stop, read.ignore_eos, read.priority)
-        session = await self._registry.open(request, read.chunking)
+        with native_names():
+            read = read_options(options)
+            request = GenerateRequest(prompt, read.sampling, read.max_tokens, read.stop, read.ignore_eos, read.priority)
+            session = await self._registry.open(request, read.chunking)
         return kind(self, self._home, self._registry, session, Reader(session), read.include_usage)
 
 
@@ -130,11 +136,23 @@ async def _start(engine: Engine, buffer_tokens: int) -> Registry:
 
 
 def _shut(home: Home, engine: Engine) -> None:
-    if home.is_here:  # the last reference was dropped there
-        threading.Thread(target=_shut, args=(home, engine), name="zstream-shut").start()
-        return
-    home.run(engine.close())
-    home.close()
+    try:
+        home.run(engine.close())
+    finally:
+        home.close()
+
+
+def _shut_elsewhere(home: Home, engine: Engine) -> None:
+    threading.Thread(target=_shut, args=(home, engine), name="zstream-shut").start()
+
+
+_open: weakref.WeakSet[ZSE] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    for model in tuple(_open):
+        model.close()
 
 
 def _whole(stream: TokenStream, callback: OnToken | None) -> Reply:

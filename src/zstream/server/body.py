@@ -1,11 +1,16 @@
-"""Reads a request's body, up to a bound."""
+"""Reads a request's body, up to a bound, from a client that keeps sending."""
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope
+from starlette.types import Message, Receive, Scope
 
 from zstream.core.errors import BodyTooLarge
+from zstream.server.protocol import abort_of
+
+_SILENCE_S = 20.0  # between two parts of a body
 
 
 class ReaderLeft(Exception):
@@ -20,7 +25,7 @@ async def read_body(scope: Scope, receive: Receive, bound_bytes: int) -> bytes:
     parts: list[bytes] = []
     size, more = 0, True
     while more:
-        message = await receive()
+        message = await _next(scope, receive)
         if message["type"] == "http.disconnect":
             raise ReaderLeft
         parts.append(message.get("body", b""))
@@ -29,6 +34,15 @@ async def read_body(scope: Scope, receive: Receive, bound_bytes: int) -> bytes:
             raise _too_large(bound_bytes)
         more = message.get("more_body", False)
     return b"".join(parts)
+
+
+async def _next(scope: Scope, receive: Receive) -> Message:
+    """The next part. A client that sends nothing for too long is cut off, which makes it a disconnect."""
+    cut_off = asyncio.get_running_loop().call_later(_SILENCE_S, abort_of(scope))
+    try:
+        return await receive()
+    finally:
+        cut_off.cancel()
 
 
 def _too_large(bound_bytes: int) -> BodyTooLarge:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Callable
 from typing import Any
 
+from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 # A frame is about 200 bytes, so each of these is some 80 tokens. Unlimited, the kernel takes megabytes from a reader
@@ -13,11 +15,17 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 UNSENT_BYTES = 16 * 1024
 _TRANSPORT_HIGH_BYTES = 16 * 1024
 _HEAD_BYTES = 64 * 1024
+# From connecting, or the first part of a later request's head, to the head's end. Before a later request uvicorn's
+# keep-alive timeout counts.
+_HEAD_S = 20.0
+_ABORT = "zstream.abort"
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """Limits what transport and kernel hold unsent for one connection, and how long a request's head may be."""
+    """Limits what transport and kernel hold unsent for one connection, how long a request's head is, and how late."""
 
+    head_s = _HEAD_S
+    _head_timer: asyncio.TimerHandle | None = None
     _in_head = False
     _head_bytes = 0
     _running: RequestResponseCycle | None = None
@@ -25,8 +33,10 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=_TRANSPORT_HIGH_BYTES)
+        self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_awaiting_head()
         # uvicorn tells only the newest request, which with pipelining is not the one that runs.
         if self._running is not None and not self._running.response_complete:
             self._running.disconnected = True
@@ -40,6 +50,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         was_in_head = self._in_head
         super().data_received(data)
+        if self._in_head and self._head_timer is None:
+            self._await_head()
         if was_in_head and self._in_head:
             self._head_bytes += len(data)
             if self._head_bytes > _HEAD_BYTES:
@@ -48,10 +60,36 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         self._in_head, self._head_bytes = True, 0
         super().on_message_begin()
+        extensions: dict[str, Any] = {_ABORT: self.transport.abort}
+        self.scope["extensions"] = extensions
 
     def on_headers_complete(self) -> None:
         self._in_head = False
+        self._stop_awaiting_head()
         super().on_headers_complete()
+
+    def _await_head(self) -> None:
+        self._head_timer = self.loop.call_later(self.head_s, self._on_late_head)
+
+    def _stop_awaiting_head(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _on_late_head(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.abort()
+        else:
+            self._await_head()  # the answer to an earlier request still goes out
+
+
+def abort_of(scope: Scope) -> Callable[[], object]:
+    """What drops a request's connection, with all that is unsent on it; does nothing over another server's protocol."""
+    abort: Callable[[], object] = scope.get("extensions", {}).get(_ABORT, _nothing)
+    return abort
+
+
+def _nothing() -> None: ...
 
 
 def bound_unsent(listener: socket.socket) -> None:

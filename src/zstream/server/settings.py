@@ -12,11 +12,16 @@ class UnsafeBinding(Exception):
     """The address is open to others and nothing guards it."""
 
 
+class EmptyKey(UnsafeBinding):
+    """An API key of nothing, as an unset variable leaves it; no request could bring it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """`models` are the names it answers to, the first its own. Times in seconds.
 
-    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`.
+    A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut.
+    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
     """
 
     models: tuple[str, ...]
@@ -26,9 +31,12 @@ class ServerSettings:
     insecure: bool = False
     heartbeat_s: float = 15.0
     drain_s: float = 30.0
+    unread_error_s: float = 5.0
     body_bytes: int = DEFAULT_BODY_BYTES
 
     def __post_init__(self) -> None:
+        if not all(key.strip() for key in self.api_keys):
+            raise EmptyKey("An API key is empty: give --api-key (or ZSTREAM_API_KEYS) a value, or leave it out.")
         if self.host not in LOOPBACK and not self.api_keys and not self.insecure:
             raise UnsafeBinding(
                 f"{self.host} can be reached from other machines: set --api-key (or ZSTREAM_API_KEYS), "

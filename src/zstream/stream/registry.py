@@ -77,6 +77,8 @@ class Registry:
     async def drain(self, grace_s: float) -> int:
         """Take no more streams and wait for the running ones; how many were left after `grace_s`."""
         self._draining = True
+        if not self._sessions:
+            return 0  # Python 3.11's `wait_for` calls a grace of 0 exceeded, whatever it waits for
         try:
             await asyncio.wait_for(self._empty.wait(), grace_s)
         except TimeoutError:

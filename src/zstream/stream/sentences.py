@@ -33,6 +33,8 @@ ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 _WORD = re.compile(r"[\w.]*\Z")
 _LIST_MARK = re.compile(r"\W*(?:\d{1,3}|\w)")
+# A mark stands at its sentence's start; unbounded, each of many full stops would search all that stands before it.
+_LONGEST_LIST_MARK = 32
 
 # Inside a sentence none of these changes anything; letters and digits are most of any text.
 _PLAIN = re.compile(r"[\w ,;:()'\"-]*")
@@ -109,6 +111,7 @@ class SentenceEnds:
     def __init__(self) -> None:
         self._text = ""
         self._scanned = 0
+        self._blank = 0  # so much of it is known to be blank lines
         self._state = _At.TEXT
         self._candidate = 0
 
@@ -157,10 +160,12 @@ class SentenceEnds:
 
     def _cut(self, end: int) -> int:
         self._state = _At.TEXT
-        if self._text[:end].isspace():
+        if self._text[self._blank : end].isspace():
+            self._blank = end
             return 0
         self._text = self._text[end:]
         self._scanned -= end
+        self._blank = 0
         return end
 
 
@@ -178,7 +183,11 @@ def _after_period(text: str, at: int) -> _At:
 def _abbreviates(text: str, at: int) -> bool:
     match = _WORD.search(text[max(0, at - _LONGEST_ABBREVIATION - 1) : at])
     word = match.group() if match else ""
-    return word in ABBREVIATIONS or _is_initial(word) or bool(_LIST_MARK.fullmatch(text, 0, at))
+    return word in ABBREVIATIONS or _is_initial(word) or _is_list_mark(text, at)
+
+
+def _is_list_mark(text: str, at: int) -> bool:
+    return at <= _LONGEST_LIST_MARK and _LIST_MARK.fullmatch(text, 0, at) is not None
 
 
 def _is_initial(word: str) -> bool:

@@ -101,7 +101,8 @@ class Session:
         if not chunks or self.cancel_reason is not None:
             return
         self._unread += chunks
-        if self._window.produced(sum([chunk[1] for chunk in chunks])) and self._generation is not None:
+        made = chunks[0][1] if len(chunks) == 1 else sum([chunk[1] for chunk in chunks])
+        if self._window.produced(made) and self._generation is not None:
             self._generation.pause()
         self.on_ready()
 
@@ -151,7 +152,8 @@ class Session:
     def _finish(self, end: End) -> None:
         assert self.end is None, "a stream ended twice"
         self.end = end
-        rest = self._chunker.flush()
+        # Of a cancelled stream whole chunks were left out already: what came after them would leave a hole.
+        rest = () if self.cancel_reason is not None else self._chunker.flush()
         self._window.produced(sum(chunk.tokens for chunk in rest))
         self._unread += rest
         self._push(end)

@@ -7,11 +7,15 @@ from array import array
 
 from zstream.core.events import Timings
 
+_RANKED_GAPS = 16_384
+
 
 class StreamClock:
     """Told each step's time in seconds, all of one monotonic clock; at 4 bytes a delta it remembers every gap.
 
-    A delta of several tokens counts as one gap for ITL and as all its tokens for `tpot_ms`.
+    A delta of several tokens counts as one gap for ITL and as all its tokens for `tpot_ms`. The ITL percentiles are
+    exact for streams of up to 16,384 gaps, and of every second, third, ... gap for longer ones: ranking a million
+    would hold up the event loop.
     """
 
     __slots__ = ("_admitted", "_after_first", "_first", "_gaps", "_last", "_submitted", "_tokens")
@@ -45,7 +49,7 @@ class StreamClock:
 
     def finished(self, at: float) -> Timings:
         """`tokens_per_second` is over the whole stream, from submission to now; `tpot_ms` over the decoding alone."""
-        gaps = sorted(self._gaps)
+        gaps = sorted(self._gaps[:: math.ceil(len(self._gaps) / _RANKED_GAPS) or 1])
         total_s = _between(self._submitted, at)
         return Timings(
             queue_ms=_ms(_between(self._submitted, self._admitted)),

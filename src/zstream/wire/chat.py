@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import ChatPrompt
+from zstream.core.request import MAX_TOKENS, ChatPrompt, check_range
 from zstream.wire.call import Call, read_call
 from zstream.wire.decode import decode_body
 from zstream.wire.messages import ROLES, Message, template_message
@@ -28,10 +28,12 @@ class ChatRequest(SamplingFields, kw_only=True):
     response_format: Annotated[ResponseFormat | None, Meta(description="Text, any JSON object, or a schema.")] = None
     metadata: Annotated[dict[str, str] | None, Meta(description="Accepted, no effect.")] = None
     safety_identifier: Annotated[str | None, Meta(description="Accepted, no effect.")] = None
-    prompt_cache_key: Annotated[str | None, Meta(description="Accepted, no effect: prefixes are found alone.")] = None
+    prompt_cache_key: Annotated[str | None, Meta(description="Accepted, no effect: no prefixes are cached.")] = None
     parallel_tool_calls: Annotated[bool | None, Meta(description="Accepted, no effect without tools.")] = None
     prompt_cache_retention: Annotated[str | None, Meta(description="Must be `in_memory`.")] = None
-    prompt_cache_options: Annotated[dict[str, Any] | None, Meta(description="Must be implicit caching.")] = None
+    prompt_cache_options: Annotated[
+        dict[str, Any] | None, Meta(description="Must be empty or implicit; no effect.")
+    ] = None
     store: Annotated[bool | None, Meta(description="Must be false.")] = None
     service_tier: Annotated[str | None, Meta(description="Must be `auto` or `default`.")] = None
     logprobs: Annotated[bool | None, Meta(description="Must be false.")] = None
@@ -49,14 +51,12 @@ class ChatRequest(SamplingFields, kw_only=True):
     verbosity: Annotated[str | None, Meta(description="Must be `medium`.")] = None
 
 
-ChatCall = Call
-
 _CHOICES = {**CHOICES, "role": ROLES, "type": FORMATS, "response_format": FORMATS}
 _NO_TOOLS = "is not served: this model calls no tools; describe them in a message instead."
 _TEXT_ONLY = "is not served: this model reads and writes text only."
 _REFUSED = (
     *REFUSED,
-    Refusal("prompt_cache_retention", ("in_memory",), "must be 'in_memory': prompts are cached in memory only."),
+    Refusal("prompt_cache_retention", ("in_memory",), "must be 'in_memory': this server keeps no prompt for longer."),
     Refusal("prompt_cache_options", ({}, {"mode": "implicit"}), 'must be {"mode": "implicit"}.'),
     Refusal("store", (False,), "must be false: this server keeps no answers."),
     Refusal("service_tier", ("auto", "default"), "must be 'auto' or 'default'; use `priority` to go first."),
@@ -76,7 +76,7 @@ _REFUSED = (
 )
 
 
-def parse_chat(body: bytes) -> ChatCall:
+def parse_chat(body: bytes) -> Call:
     """Raises nothing but `InvalidRequest`, which names the field at fault."""
     fields = decode_body(body, ChatRequest, _CHOICES)
     refuse_others(fields, _REFUSED)
@@ -86,10 +86,10 @@ def parse_chat(body: bytes) -> ChatCall:
 
 
 def _max_tokens(old: int | None, new: int | None) -> int | None:
+    check_range("max_completion_tokens", new, 1, MAX_TOKENS)
     if old is not None and new is not None and old != new:
         raise InvalidRequest(
             "`max_tokens` and `max_completion_tokens` mean the same and differ; send one of them.",
             param="max_tokens",
-            code="invalid_value",
         )
     return new if old is None else old

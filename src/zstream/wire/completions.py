@@ -32,8 +32,6 @@ class CompletionRequest(SamplingFields, kw_only=True):
     suffix: Annotated[str | None, Meta(description="Must be empty.")] = None
 
 
-CompletionCall = Call
-
 _REFUSED = (
     *REFUSED,
     Refusal("best_of", (1,), "must be 1: this server makes one answer per request."),
@@ -43,7 +41,7 @@ _REFUSED = (
 )
 
 
-def parse_completion(body: bytes) -> CompletionCall:
+def parse_completion(body: bytes) -> Call:
     """Raises nothing but `InvalidRequest`, which names the field at fault."""
     fields = decode_body(body, CompletionRequest, CHOICES)
     refuse_others(fields, _REFUSED)
@@ -68,7 +66,9 @@ def _only_prompt(item: str | int | list[int]) -> TextPrompt | TokenPrompt:
 
 def _token_prompt(tokens: list[int], at: str) -> TokenPrompt:
     if not tokens:
-        raise InvalidRequest(f"`{at}` holds no tokens.", param=at, code="invalid_value")
-    for index, token in enumerate(tokens):
-        check_range(f"{at}[{index}]", token, 0, MAX_TOKEN_ID)
+        raise InvalidRequest(f"`{at}` holds no tokens.", param=at)
+    # There may be millions: the one at fault is looked for only where there is one.
+    if min(tokens) < 0 or max(tokens) > MAX_TOKEN_ID:
+        for index, token in enumerate(tokens):
+            check_range(f"{at}[{index}]", token, 0, MAX_TOKEN_ID)
     return TokenPrompt(tuple(tokens))

@@ -55,7 +55,7 @@ def check_depth(value: Any, param: str) -> None:
         level = [child for node in level for child in _children(node)]
         if not level:
             return
-    raise InvalidRequest(f"`{param}` is nested more than {MAX_DEPTH} levels deep.", param=param, code="invalid_value")
+    raise InvalidRequest(f"`{param}` is nested more than {MAX_DEPTH} levels deep.", param=param)
 
 
 def _children(node: Any) -> list[Any]:
@@ -113,12 +113,12 @@ def _bad_choice(found: dict[str, str], path: str, choices: Choices) -> InvalidRe
     allowed = ", ".join(f"'{word}'" for word in choices.get(path.rpartition(".")[2], ()))
     advice = f" It must be one of {allowed}." if allowed else ""
     message = f"{_subject(path)} cannot be {_short(found['value'])}.{advice}"
-    return InvalidRequest(message, param=_param(path), code="invalid_value")
+    return InvalidRequest(message, param=_param(path))
 
 
 def _out_of_range(what: str, path: str) -> InvalidRequest:
     message = f"{_subject(path)} cannot be taken: {_short(what)}."
-    return InvalidRequest(message, param=_param(path), code="invalid_value")
+    return InvalidRequest(message, param=_param(path))
 
 
 def _subject(path: str) -> str:

@@ -69,7 +69,7 @@ ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 
 
 class TextPart(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A piece of text. The breakpoint has no effect: every prefix is cached."""
+    """A piece of text. The breakpoint has no effect: no prefixes are cached."""
 
     type: Literal["text"]
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -55,8 +56,9 @@ _ERRORS = (
 )
 
 
+@cache
 def openapi_document(version: str) -> Json:
-    """OpenAPI 3.1. The examples come from the encoders, so they are what is sent."""
+    """OpenAPI 3.1, made once and not to be changed. The examples come from the encoders, so they are what is sent."""
     _, schemas = msgspec.json.schema_components(_TYPES, ref_template=_REF)
     return {
         "openapi": "3.1.0",

@@ -81,5 +81,4 @@ def _token_id(key: str) -> int:
     raise InvalidRequest(
         f"`logit_bias` maps token ids to numbers; {key[:40]!r} is no token id.",
         param="logit_bias",
-        code="invalid_value",
     )

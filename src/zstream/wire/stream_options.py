@@ -51,9 +51,7 @@ def read_delivery(options: StreamOptions | None, stream: bool) -> Delivery:
     if options is None:
         return Delivery(Chunking(), include_usage=None, include_timings=False)
     if not stream:
-        raise InvalidRequest(
-            "`stream_options` is only allowed when `stream` is true.", param="stream_options", code="invalid_value"
-        )
+        raise InvalidRequest("`stream_options` is only allowed when `stream` is true.", param="stream_options")
     refuse_others(options, _REFUSED, at="stream_options.")
     chunking = Chunking(options.chunk_by or ChunkBy.TOKEN, 1 if options.chunk_size is None else options.chunk_size)
     return Delivery(chunking, options.include_usage, bool(options.include_timings))

@@ -25,6 +25,7 @@ _apply = keeping_gil(lib.llama_sampler_apply)
 _accept = keeping_gil(lib.llama_sampler_accept)
 _logits_of = keeping_gil(lib.llama_get_logits_ith)
 _PENALTY_WINDOW = 4096
+_BLOCK = 256
 # Logits divided by less leave the range of float32; the draw is the best token anyway.
 _GREEDY_BELOW = 1e-6
 _CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
@@ -131,8 +132,24 @@ def _draw(row: Rows, best: int, sampler: PlainSampler) -> int:
     row -= row[best]
     row *= 1 / sampler.temperature
     np.exp(row, out=row)
-    cumulative = row.cumsum(dtype=np.float64)
-    return int(cumulative.searchsorted(sampler.random() * cumulative[-1], side="right"))
+    return _pick(row, sampler.random())
+
+
+def _pick(weights: Rows, share: float) -> int:
+    """The index at which the running sum of `weights` passes `share` of the whole.
+
+    By blocks: sums of blocks are vectorised and a running sum is not, which makes it an order of magnitude quicker at 32,000.
+    """
+    whole = len(weights) // _BLOCK * _BLOCK
+    sums = weights[:whole].reshape(-1, _BLOCK).sum(axis=1)
+    ends = np.append(sums, weights[whole:].sum()).cumsum(dtype=np.float64)
+    target = share * ends[-1]
+    block = int(ends[:-1].searchsorted(target, side="right"))
+    part = weights[block * _BLOCK : (block + 1) * _BLOCK]
+    before = ends[block - 1] if block else 0.0
+    index = int(part.cumsum(dtype=np.float64).searchsorted(target - before, side="right"))
+    # Rounding may pass the end of a block; what follows its last weight above zero can't be meant.
+    return block * _BLOCK + (index if index < len(part) else int(part.nonzero()[0][-1]))
 
 
 class ChainSampler:

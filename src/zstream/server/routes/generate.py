@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from zstream.wire.chat_answer import ChatChunks, chat_body
 from zstream.wire.completion_answer import CompletionChunks, completion_body
 from zstream.wire.completions import parse_completion
 
+# A smaller body is parsed sooner than a thread takes it.
+_LARGE_BYTES = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -41,11 +45,11 @@ COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_body
 async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
     """Parse, submit, write; whatever happens, the session is closed and its generation ended."""
     body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
-    call = dialect.parse(body)
+    call = await _parse(dialect, body)
     service.check_model(call.model)
     session = await service.registry.open(call.request, call.chunking, prefix=dialect.id_prefix)
     try:
-        with watching(exchange.receive, session):
+        with watching(exchange, session, service.settings.unread_error_s):
             await _write(dialect, service, exchange, call, session)
     except ZStreamError:
         if session.cancel_reason is None:  # else there is nobody left to tell
@@ -53,6 +57,11 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     finally:
         service.registry.close(session)
         _note(exchange, session)
+
+
+async def _parse(dialect: Dialect, body: bytes) -> Call:
+    # Megabytes of token ids take most of a second, in which no stream would go on.
+    return dialect.parse(body) if len(body) < _LARGE_BYTES else await asyncio.to_thread(dialect.parse, body)
 
 
 async def _write(dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session) -> None:
