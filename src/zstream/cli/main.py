@@ -93,6 +93,9 @@ def serve(
     heartbeat: Annotated[
         float, typer.Option(envvar="ZSTREAM_HEARTBEAT", min=0, help="Seconds of silence before a comment; 0: none.")
     ] = 15.0,
+    itl_target: Annotated[
+        float, typer.Option(envvar="ZSTREAM_ITL_TARGET", min=1, help="Milliseconds a prompt may hold up the others.")
+    ] = 150.0,
     drain: Annotated[
         float, typer.Option(envvar="ZSTREAM_DRAIN", min=0, help="Seconds that streams may take to finish.")
     ] = 30.0,
@@ -119,6 +122,7 @@ def serve(
         buffer_tokens=buffer_tokens,
         pause_timeout_s=pause_timeout,
         heartbeat_s=heartbeat,
+        itl_target_s=itl_target / 1000,
         drain_s=drain,
         log_level=log_level,
     )

@@ -43,6 +43,7 @@ class ServeOptions:
     buffer_tokens: int
     pause_timeout_s: float
     heartbeat_s: float
+    itl_target_s: float
     drain_s: float
     log_level: str
 
@@ -90,6 +91,7 @@ def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, st
         max_tokens_limit=options.max_tokens_limit,
         pause_timeout_s=options.pause_timeout_s,
         queue_timeout_s=options.queue_timeout_s,
+        itl_target_s=options.itl_target_s,
     )
     return make_local(file.path, local), file.name
 

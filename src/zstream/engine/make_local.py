@@ -28,6 +28,7 @@ class LocalOptions:
     max_tokens_limit: int = 0
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
+    itl_target_s: float = 0.15
 
 
 def make_local(path: Path, options: LocalOptions) -> LocalEngine:
@@ -37,6 +38,7 @@ def make_local(path: Path, options: LocalOptions) -> LocalEngine:
         context=options.context or _MOST_CONTEXT,
         pause_timeout_s=options.pause_timeout_s,
         queue_timeout_s=options.queue_timeout_s,
+        itl_target_s=options.itl_target_s,
     )
 
     def load() -> Backend:

@@ -14,8 +14,9 @@ from zstream.engine.sequence import Sequence, State
 class Bounds:
     """What one engine may hold and do.
 
-    slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; prefill_tokens: prompt
-    tokens a step while others decode, to begin with; itl_target_s: how long a step with a prompt in it should take; pause_timeout_s and queue_timeout_s: 0 means for ever.
+    slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; itl_target_s: how long a step
+    that reads a prompt while others decode should take, 0: it reads `prefill_tokens`, which are also the first guess;
+    pause_timeout_s and queue_timeout_s: 0 means for ever.
     """
 
     slots: int = 16
@@ -29,7 +30,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One step: `work[i]` is for `sequences[i]`, in order of slots; `admitted` left the queue for it, `decoding` of them decode."""
+    """One step: `work[i]` is for `sequences[i]`, in order of slots.
+
+    `admitted` left the queue for it; `decoding` says how many sequences decode, the others read their prompts.
+    """
 
     work: list[Work]
     sequences: list[Sequence]

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from zstream.core.engine import Engine
 from zstream.core.errors import MethodNotAllowed, NotFound, ZStreamError
@@ -27,6 +28,7 @@ from zstream.stream.registry import Registry
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 from zstream.wire.error_body import error_body, status_of
 
+GENERATING = {"/v1/chat/completions": CHAT, "/v1/completions": COMPLETION}
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -37,7 +39,21 @@ def create_service(engine: Engine, settings: ServerSettings, *, buffer_tokens: i
     return Service(engine, registry, settings, counted, Keys(settings.api_keys))
 
 
-def create_app(service: Service, lifespan: Lifespan | None = None) -> Starlette:
+class Application:
+    """Starlette with a short way in: its middleware wraps `send`, and each wrapper would cost a frame a token."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+        self.routes = app.routes
+        routes = (route for route in app.routes if isinstance(route, Route) and route.path in GENERATING)
+        self._direct = {("POST", route.path): route.app for route in routes}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._direct.get((scope.get("method", ""), scope.get("path", "")), self._app)
+        await app(scope, receive, send)
+
+
+def create_app(service: Service, lifespan: Lifespan | None = None) -> Application:
     """The routes over a service. Without a `lifespan` the engine is started and closed with the application."""
     app = Starlette(
         routes=_routes(service),
@@ -45,7 +61,7 @@ def create_app(service: Service, lifespan: Lifespan | None = None) -> Starlette:
         exception_handlers={404: _not_found, 405: _not_allowed},
     )
     app.router.redirect_slashes = False
-    return app
+    return Application(app)
 
 
 def _routes(service: Service) -> list[Route]:
@@ -53,8 +69,7 @@ def _routes(service: Service) -> list[Route]:
         return Route(path, Endpoint(service, handler, guarded=guarded), methods=list(methods or ("GET",)))
 
     return [
-        route("/v1/chat/completions", partial(generate, CHAT), "POST"),
-        route("/v1/completions", partial(generate, COMPLETION), "POST"),
+        *(route(path, partial(generate, dialect), "POST") for path, dialect in GENERATING.items()),
         route("/v1/models", list_models),
         route("/v1/models/{id:path}", get_model),
         route("/health", health, guarded=False),

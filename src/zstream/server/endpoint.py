@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from zstream.server.body import ReaderLeft
 from zstream.server.service import Service
@@ -22,22 +22,25 @@ CLIENT_CLOSED_REQUEST = 499
 _REQUEST_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
 
 
+RawHeaders = list[tuple[bytes, bytes]]
+
+
 @dataclass(slots=True)
 class Exchange:
     """One request and its answer, as far as they have come. `status` 0: nothing was sent yet."""
 
     scope: Scope
     receive: Receive
-    _send: Send
+    send: Send
     request_id: str
     status: int = 0
     note: str = ""
 
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            message["headers"] = [*message["headers"], (b"x-request-id", self.request_id.encode())]
-        await self._send(message)
+    async def start(self, status: int, headers: RawHeaders) -> None:
+        """Send the head; what `send` sends is the body. A body's messages are one a token and pass nothing else."""
+        self.status = status
+        named = [*headers, (b"x-request-id", self.request_id.encode())]
+        await self.send({"type": "http.response.start", "status": status, "headers": named})
 
 
 Handler = Callable[[Service, Exchange], Awaitable[None]]
@@ -93,6 +96,6 @@ async def answer(
     """One whole answer."""
     fields = {"content-type": content_type, "content-length": str(len(body)), **(headers or {})}
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
-    await exchange.send({"type": "http.response.start", "status": status, "headers": raw})
+    await exchange.start(status, raw)
     shown = b"" if exchange.scope["method"] == "HEAD" else body
     await exchange.send({"type": "http.response.body", "body": shown})

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from zstream.core.engine import Engine
-from zstream.server.app import create_app, create_service
+from zstream.server.app import Application, create_app, create_service
 from zstream.server.protocol import BoundedProtocol, bound_unsent
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
@@ -130,7 +130,7 @@ class Runner:
         self._server.should_exit = True
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: Application) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=BoundedProtocol,

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from starlette.types import Send
-
 from zstream.core.events import Chunk, Failed, Finished
-from zstream.server.write_sse import RawHeaders
+from zstream.server.endpoint import Exchange, RawHeaders
 from zstream.stream.reader import Reader
 from zstream.stream.session import Session
 
 
 async def write_body(
-    send: Send, session: Session, body_of: Callable[[str, Finished], bytes], *, headers: RawHeaders
+    exchange: Exchange, session: Session, body_of: Callable[[str, Finished], bytes], *, headers: RawHeaders
 ) -> None:
     """Answer when the session has ended; raises its error."""
     body = body_of(*await collect(session))
     sized = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()), *headers]
-    await send({"type": "http.response.start", "status": 200, "headers": sized})
-    await send({"type": "http.response.body", "body": body})
+    await exchange.start(200, sized)
+    await exchange.send({"type": "http.response.body", "body": body})
 
 
 async def collect(session: Session) -> tuple[str, Finished]:

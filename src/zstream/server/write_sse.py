@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from starlette.types import Send
-
 from zstream.core.events import Event, Failed, Finished
+from zstream.server.endpoint import Exchange, RawHeaders
 from zstream.stream.reader import Reader
 from zstream.stream.session import Session
 from zstream.wire.sse import KEEP_ALIVE
-
-RawHeaders = list[tuple[bytes, bytes]]
 
 SSE_HEADERS: RawHeaders = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -21,29 +18,26 @@ SSE_HEADERS: RawHeaders = [
 
 
 async def write_sse(
-    send: Send, session: Session, encode: Callable[[Event], bytes], *, headers: RawHeaders, heartbeat_s: float
+    exchange: Exchange, session: Session, encode: Callable[[Event], bytes], *, headers: RawHeaders, heartbeat_s: float
 ) -> None:
     """Stream until the session's end.
 
     What waits goes out in one write: a reader that keeps up gets a write a token, one that lags fewer, larger ones.
     An error that comes before anything else is raised, so that it gets an HTTP status of its own.
     """
-    reader = Reader(session, silence_s=heartbeat_s)
+    reader, send = Reader(session, silence_s=heartbeat_s), exchange.send
     try:
         events = await reader.next()
         _raise_if_failed(events)
-        await send({"type": "http.response.start", "status": 200, "headers": SSE_HEADERS + headers})
+        await exchange.start(200, SSE_HEADERS + headers)
         while not _is_last(events):
-            await _send_some(send, b"".join(map(encode, events)) if events else KEEP_ALIVE)
+            body = b"".join(map(encode, events)) if events else KEEP_ALIVE
+            if body:
+                await send({"type": "http.response.body", "body": body, "more_body": True})
             events = await reader.next()
         await send({"type": "http.response.body", "body": b"".join(map(encode, events))})
     finally:
         reader.close()
-
-
-async def _send_some(send: Send, body: bytes) -> None:
-    if body:
-        await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
 def _is_last(events: list[Event]) -> bool:

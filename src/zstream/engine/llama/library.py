@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import os
 from typing import Any
 
-# How long llama.cpp's threads spin for each other, in rounds, before they give the CPU up. GNU's own 300,000 is a
-# catastrophe where anything else wants that CPU (a reader on the same machine is enough): 15M model, 64 sequences,
-# 2 cores: 558 tokens/s against 1,148 beside another job, 2,223 against 2,260 without. It is read when the library loads.
-os.environ.setdefault("GOMP_SPINCOUNT", "3000")
-
-import llama_cpp.llama_cpp  # noqa: E402
+import llama_cpp.llama_cpp
 
 lib: Any = llama_cpp.llama_cpp
 logger = logging.getLogger("zstream.llama")

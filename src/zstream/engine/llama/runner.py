@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from zstream.engine.llama.library import keeping_gil, lib
 from zstream.engine.llama.model import LlamaModel
-from zstream.engine.llama.sampling import PlainSampler, Rows, choose_plain
+from zstream.engine.llama.sampling import PlainSampler, Rows, Sampler, choose_plain
 from zstream.engine.runner import Work
 
 _logits = keeping_gil(lib.llama_get_logits)
@@ -56,28 +56,28 @@ class LlamaRunner:
         self._memory = lib.llama_get_memory(self._context)
         self._batch = _Batch(params.n_batch)
 
-    def step(self, work: Sequence[Work]) -> list[int]:
+    def step(self, work: Sequence[Work]) -> Sequence[int | Exception]:
         """See `Runner.step`. Raises `DecodeError`."""
         self._batch.fill(work)
         if code := lib.llama_decode(self._context, self._batch.handle):
             raise DecodeError(f"llama_decode returned {code} for a batch of {self._batch.handle.n_tokens} tokens")
-        return self._choose([w for w in work if w.sampler is not None], self._batch.outputs)
+        return self._choose([w.sampler for w in work if w.sampler is not None])
 
-    def _choose(self, work: Sequence[Work], outputs: Sequence[int]) -> list[int]:
-        if not work:
+    def _choose(self, samplers: list[Sampler]) -> Sequence[int | Exception]:
+        if not samplers:
             return []
-        if all(isinstance(w.sampler, PlainSampler) for w in work):
-            return choose_plain(self._rows(len(work)), [w.sampler for w in work])  # type: ignore[misc]
-        return self._choose_mixed(work, outputs)
+        rows = self._rows(len(samplers))
+        if all(isinstance(sampler, PlainSampler) for sampler in samplers):
+            return choose_plain(rows, samplers)  # type: ignore[arg-type]
+        return [self._choose_one(*each) for each in zip(samplers, self._batch.outputs, range(len(rows)), strict=True)]
 
-    def _choose_mixed(self, work: Sequence[Work], outputs: Sequence[int]) -> list[int]:
-        rows = self._rows(len(work))
-        return [
-            choose_plain(rows[i : i + 1], [w.sampler])[0]
-            if isinstance(w.sampler, PlainSampler)
-            else w.sampler.choose(self._context, index)  # type: ignore[union-attr]
-            for i, (w, index) in enumerate(zip(work, outputs, strict=True))
-        ]
+    def _choose_one(self, sampler: Sampler, index: int, row: int) -> int | Exception:
+        try:
+            if isinstance(sampler, PlainSampler):
+                return choose_plain(self._rows(row + 1)[row:], [sampler])[0]
+            return sampler.choose(self._context, index)
+        except Exception as error:  # one sequence's trouble is not the others'
+            return error
 
     def _rows(self, count: int) -> Rows:
         return np.ctypeslib.as_array(_logits(self._context), shape=(count, self._model.n_vocab))

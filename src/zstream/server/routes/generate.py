@@ -68,10 +68,10 @@ async def _write(dialect: Dialect, service: Service, exchange: Exchange, call: C
     names = (session.id, int(time.time()), call.model)
     headers = [(b"x-stream-id", session.id.encode())]
     if not call.stream:
-        await write_body(exchange.send, session, partial(dialect.body, *names), headers=headers)
+        await write_body(exchange, session, partial(dialect.body, *names), headers=headers)
         return
     encoder = dialect.chunks(*names, include_usage=call.include_usage, include_timings=call.include_timings)
-    await write_sse(exchange.send, session, encoder.encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+    await write_sse(exchange, session, encoder.encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
 
 
 def _note(exchange: Exchange, session: Session) -> None:
