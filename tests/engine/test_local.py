@@ -98,7 +98,6 @@ async def test_a_request_from_submission_to_its_end() -> None:
     backend = FakeBackend()
     async with engine_on(backend) as engine:
         assert engine.state is EngineState.READY
-        assert engine.context_tokens == 256
         assert engine.first_token_s is not None
         sink = await run(engine, ask((4, 5, 6), max_tokens=7))
         assert sink.text == expected_text((4, 5, 6), 7)

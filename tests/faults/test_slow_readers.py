@@ -141,6 +141,16 @@ def test_one_that_never_reads_again_is_let_go() -> None:
         stream.hang_up()
 
 
+def test_one_that_never_reads_the_rest_of_a_whole_answer_is_let_go() -> None:
+    """The answer is made and fits the bound, so that nothing is paused and no deadline of the engine's applies."""
+    backend = FakeBackend()
+    with serving(fake_engine(backend), buffer_tokens=50_000, unread_error_s=0.05, reader_timeout_s=0.1) as server:
+        stream = Stream(server.port, chat(count(), max_tokens=5_000), receive_bytes=SMALL)
+        eventually(lambda: server.metric("tokens_streamed_total") == 5_000)
+        server.settle()
+        stream.hang_up()
+
+
 def test_a_reader_that_hangs_up_while_paused_leaves_nothing() -> None:
     backend = FakeBackend()
     with serving(fake_engine(backend), buffer_tokens=BUFFER_TOKENS) as server:

@@ -100,11 +100,11 @@ def _settings(options: ServeOptions, name: str) -> ServerSettings:
     return ServerSettings(
         models=(name, *options.aliases),
         host=options.host,
-        port=options.port,
         api_keys=options.api_keys,
         insecure=options.insecure,
         heartbeat_s=options.heartbeat_s,
         drain_s=options.drain_s,
+        reader_timeout_s=options.pause_timeout_s,
     )
 
 

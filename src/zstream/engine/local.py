@@ -99,10 +99,6 @@ class LocalEngine:
     def state(self) -> EngineState:
         return self._state
 
-    @property
-    def context_tokens(self) -> int:
-        return self._ready().bounds.context
-
     async def start(self) -> None:
         """Load, warm up, measure the first token. Raises what loading raised."""
         loop = asyncio.get_running_loop()

@@ -15,7 +15,6 @@ from zstream.engine.stops import StopScanner
 
 logger = logging.getLogger("zstream.engine")
 
-CONTEXT_TOKENS = 1_000_000
 DEFAULT_MAX_TOKENS = 16
 
 
@@ -93,10 +92,6 @@ class ScriptedEngine:
     @property
     def state(self) -> EngineState:
         return self._state
-
-    @property
-    def context_tokens(self) -> int:
-        return CONTEXT_TOKENS
 
     async def start(self) -> None:
         """Ready at once."""

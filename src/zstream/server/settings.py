@@ -20,18 +20,19 @@ class EmptyKey(UnsafeBinding):
 class ServerSettings:
     """`models` are the names it answers to, the first its own. Times in seconds.
 
-    A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut.
+    A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut,
+    and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
     Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
     """
 
     models: tuple[str, ...]
     host: str = "127.0.0.1"
-    port: int = 8000
     api_keys: tuple[str, ...] = ()
     insecure: bool = False
     heartbeat_s: float = 15.0
     drain_s: float = 30.0
     unread_error_s: float = 5.0
+    reader_timeout_s: float = 60.0
     body_bytes: int = DEFAULT_BODY_BYTES
 
     def __post_init__(self) -> None:

@@ -11,17 +11,19 @@ from starlette.types import Receive
 from zstream.core.events import CancelReason, Failed
 from zstream.server.endpoint import Exchange
 from zstream.server.protocol import abort_of
+from zstream.server.settings import ServerSettings
 from zstream.stream.session import Session
 
 
 @contextmanager
-def watching(exchange: Exchange, session: Session, unread_error_s: float) -> Iterator[None]:
-    """While the block runs, a disconnect cancels the session, and its failure cuts off a reader that takes no error.
+def watching(exchange: Exchange, session: Session, settings: ServerSettings) -> Iterator[None]:
+    """While the block runs, a disconnect cancels the session, and its end cuts off a reader that takes no more.
 
     One task a request: a long prefill sends nothing, so a failed send would come too late.
     """
     task = asyncio.create_task(_watch(exchange.receive, session))
-    patience = _Patience(session, abort_of(exchange.scope), unread_error_s)
+    abort = abort_of(exchange.scope)
+    patience = _Patience(session, abort, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s)
     try:
         yield
     finally:
@@ -36,26 +38,32 @@ async def _watch(receive: Receive, session: Session) -> None:
 
 
 class _Patience:
-    """Aborts the connection of a session that failed one to two `grace_s` ago.
+    """Aborts the connection of a reader that takes nothing more of a session that has ended.
 
     Whoever writes to a reader that never reads waits for it without end, and the session with its tokens waits along.
+    After an error it is given one to two `error_s`, after a whole answer `reader_s` without progress (0: for ever).
     """
 
-    def __init__(self, session: Session, abort: Callable[[], object], grace_s: float) -> None:
+    def __init__(self, session: Session, abort: Callable[[], object], *, error_s: float, reader_s: float) -> None:
         self._session = session
         self._abort = abort
-        self._grace_s = grace_s
+        self._error_s = error_s
+        self._reader_s = reader_s
         self._loop = asyncio.get_running_loop()
-        self._had_failed = False
-        self._timer = self._loop.call_later(grace_s, self._look)
+        self._seen: tuple[bool, int] = (False, -1)
+        self._idle_s = 0.0
+        self._timer = self._loop.call_later(error_s, self._look)
 
     def close(self) -> None:
         """The session is written; idempotent."""
         self._timer.cancel()
 
     def _look(self) -> None:
-        if self._had_failed:
+        seen = (self._session.end is not None, self._session.unread_tokens)
+        self._idle_s = self._idle_s + self._error_s if seen == self._seen and self._session.end is not None else 0.0
+        self._seen = seen
+        limit_s = self._error_s if isinstance(self._session.end, Failed) else self._reader_s
+        if limit_s and self._idle_s >= limit_s:
             self._abort()
-            return
-        self._had_failed = isinstance(self._session.end, Failed)
-        self._timer = self._loop.call_later(self._grace_s, self._look)
+        else:
+            self._timer = self._loop.call_later(self._error_s, self._look)

@@ -21,7 +21,6 @@ Rows = npt.NDArray[np.float32]
 # A seed of 2**32 - 1 means "random" to llama.cpp, so seeds are taken modulo that.
 _RANDOM_SEED = 0xFFFFFFFF
 _sample = keeping_gil(lib.llama_sampler_sample)
-_apply = keeping_gil(lib.llama_sampler_apply)
 _accept = keeping_gil(lib.llama_sampler_accept)
 _logits_of = keeping_gil(lib.llama_get_logits_ith)
 _PENALTY_WINDOW = 4096
@@ -202,7 +201,8 @@ class GrammarSampler(ChainSampler):
         self._candidates["logit"] = np.ctypeslib.as_array(_logits_of(context, index), shape=(count,))
         data = self._candidates.ctypes.data_as(ctypes.POINTER(lib.llama_token_data))
         array = lib.llama_token_data_array(data=data, size=count, selected=-1, sorted=False)
-        _apply(self._chain, ctypes.byref(array))
+        # A grammar looks at every token of the vocabulary, which takes milliseconds: this call gives the GIL up.
+        lib.llama_sampler_apply(self._chain, ctypes.byref(array))
         chosen = array.data[array.selected]
         if chosen.logit == -np.inf:
             return self._end

@@ -49,7 +49,7 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     service.check_model(call.model)
     session = await service.registry.open(call.request, call.chunking, prefix=dialect.id_prefix)
     try:
-        with watching(exchange, session, service.settings.unread_error_s):
+        with watching(exchange, session, service.settings):
             await _write(dialect, service, exchange, call, session)
     except ZStreamError:
         if session.cancel_reason is None:  # else there is nobody left to tell
