@@ -10,9 +10,10 @@ from bench.report import Report
 from bench.run import Run
 from bench.stats import median
 from zstream.core.request import SamplingParams
+from zstream.engine.llama.choice import defaults_of, resolve
 from zstream.engine.llama.model import LlamaModel
+from zstream.engine.llama.plain import PlainSampler
 from zstream.engine.llama.runner import LlamaRunner, context_params
-from zstream.engine.llama.sampling import PlainSampler, defaults_of, resolve
 from zstream.engine.make_local import available_cpus
 from zstream.engine.runner import Work
 

@@ -21,9 +21,9 @@ from zstream.core.errors import ContextLengthExceeded, InvalidRequest
 from zstream.core.events import FinishReason
 from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.llama.backend import LlamaBackend, bounds_for
+from zstream.engine.llama.choice import defaults_of
 from zstream.engine.llama.model import LlamaModel, ModelLoadError
 from zstream.engine.llama.runner import ContextError, LlamaRunner, context_params
-from zstream.engine.llama.sampling import defaults_of
 from zstream.engine.local import LocalEngine
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Do, Mailbox

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from zstream.core.request import SamplingParams
-from zstream.engine.llama.sampling import Choice, PlainSampler, choose_plain, resolve
+from zstream.engine.llama.choice import Choice, resolve
+from zstream.engine.llama.plain import PlainSampler, choose_plain
 
 LOGITS = [2.0, 1.0, 0.0, -1.0, 1.5, -3.0, 0.5, -np.inf]
 DEFAULTS = SamplingParams(temperature=1.0, top_p=1.0, top_k=0, min_p=0.0)

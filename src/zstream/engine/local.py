@@ -9,17 +9,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import EngineDead, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason
-from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, TextPrompt, TokenPrompt
+from zstream.engine.backend import Backend
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
-from zstream.engine.runner import Runner
-from zstream.engine.scheduler import Bounds, Scheduler
+from zstream.engine.scheduler import Scheduler
 from zstream.engine.sequence import Sequence
 from zstream.engine.text import TextAssembler
 from zstream.engine.warmup import measure_first_token
@@ -28,24 +28,6 @@ logger = logging.getLogger("zstream.engine")
 
 _LARGE_PROMPT_CHARS = 16_384
 _MESSAGE_CHARS = 32  # what the template writes around each
-
-
-class Backend(Protocol):
-    """A loaded model, as far as this engine needs one; `llama.backend` makes the real one."""
-
-    bounds: Bounds
-
-    def tokens(self, prompt: Prompt) -> list[int]:
-        """Raises `InvalidRequest`."""
-
-    def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Any:
-        """Raises `InvalidRequest`."""
-
-    def piece(self, token: int) -> bytes | None: ...
-
-    def runner(self) -> Runner: ...
-
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

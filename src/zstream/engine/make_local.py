@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from zstream.engine.local import Backend, LocalEngine
+from zstream.engine.backend import Backend
+from zstream.engine.local import LocalEngine
 from zstream.engine.scheduler import Bounds
 
 _SMALL_FILE_BYTES = 200_000_000

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import Prompt, SamplingParams
+from zstream.engine.llama.chain import GrammarError
+from zstream.engine.llama.choice import defaults_of, resolve
 from zstream.engine.llama.model import LlamaModel
 from zstream.engine.llama.runner import LlamaRunner, context_params
-from zstream.engine.llama.sampling import GrammarError, Sampler, defaults_of, make_sampler, resolve
+from zstream.engine.llama.sampling import Sampler, make_sampler
 from zstream.engine.prompts import PromptReader
 from zstream.engine.runner import Runner
 from zstream.engine.scheduler import Bounds
@@ -18,7 +20,7 @@ _TINY_BYTES = 16_000_000
 
 
 class LlamaBackend:
-    """See `engine.local.Backend`. Loading happens in the constructor; raises `ModelLoadError`.
+    """See `engine.backend.Backend`. Loading happens in the constructor; raises `ModelLoadError`.
 
     A context longer than the model was trained for is cut to that length.
     """

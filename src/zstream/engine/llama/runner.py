@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from zstream.engine.llama.library import keeping_gil, lib
 from zstream.engine.llama.model import LlamaModel
-from zstream.engine.llama.sampling import PlainSampler, Rows, Sampler, choose_plain
+from zstream.engine.llama.plain import PlainSampler, Rows, choose_plain
+from zstream.engine.llama.sampling import Sampler
 from zstream.engine.runner import Work
 
 _logits = keeping_gil(lib.llama_get_logits)

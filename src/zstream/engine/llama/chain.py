@@ -1,0 +1,126 @@
+"""Sampling by llama.cpp's own chain, for whatever needs truncation, history or a grammar."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import numpy as np
+
+from zstream.engine.llama.choice import Choice
+from zstream.engine.llama.library import keeping_gil, lib
+from zstream.engine.llama.model import LlamaModel
+
+_sample = keeping_gil(lib.llama_sampler_sample)
+_accept = keeping_gil(lib.llama_sampler_accept)
+_logits_of = keeping_gil(lib.llama_get_logits_ith)
+_PENALTY_WINDOW = 4096
+_CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
+
+
+class GrammarError(Exception):
+    """llama.cpp could not read the grammar."""
+
+
+class ChainSampler:
+    """llama.cpp's sampler chain: bias, penalties, grammar, top-k, top-p, min-p, temperature, draw.
+
+    Only the links that the request needs are in it. Raises `GrammarError`.
+    """
+
+    __slots__ = ("_chain",)
+
+    def __init__(self, model: LlamaModel, choice: Choice) -> None:
+        self._chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
+        for link in _links(model, choice):
+            lib.llama_sampler_chain_add(self._chain, link)
+
+    def choose(self, context: Any, index: int) -> int:
+        """The next token after the batch's token `index`; advances penalties, grammar and random numbers."""
+        return int(_sample(self._chain, context, index))
+
+    def close(self) -> None:
+        """Free the chain; idempotent."""
+        if self._chain:
+            lib.llama_sampler_free(self._chain)
+            self._chain = None
+
+    def __del__(self) -> None:
+        if getattr(self, "_chain", None):
+            self.close()
+
+
+class GrammarSampler(ChainSampler):
+    """A chain with a grammar in it. Where the grammar allows no token at all, the end token is next.
+
+    llama.cpp's own sampling would take a forbidden one then, and abort the process. Raises `GrammarError`.
+    """
+
+    __slots__ = ("_candidates", "_end", "_ids")
+
+    def __init__(self, model: LlamaModel, choice: Choice) -> None:
+        if not model.end_tokens:
+            raise GrammarError("the model has no token to end with")
+        super().__init__(model, choice)
+        self._end = model.end_tokens[0]
+        self._ids = np.arange(model.n_vocab, dtype=np.int32)
+        self._candidates = np.empty(model.n_vocab, _CANDIDATE)
+
+    def choose(self, context: Any, index: int) -> int:
+        count = len(self._ids)
+        self._candidates["id"], self._candidates["p"] = self._ids, 0
+        self._candidates["logit"] = np.ctypeslib.as_array(_logits_of(context, index), shape=(count,))
+        data = self._candidates.ctypes.data_as(ctypes.POINTER(lib.llama_token_data))
+        array = lib.llama_token_data_array(data=data, size=count, selected=-1, sorted=False)
+        # A grammar looks at every token of the vocabulary, which takes milliseconds: this call gives the GIL up.
+        lib.llama_sampler_apply(self._chain, ctypes.byref(array))
+        chosen = array.data[array.selected]
+        if chosen.logit == -np.inf:
+            return self._end
+        _accept(self._chain, chosen.id)
+        return int(chosen.id)
+
+
+def _links(model: LlamaModel, choice: Choice) -> list[Any]:
+    # The grammar comes first: it alone can fail, and then nothing else was allocated yet.
+    grammar = [_grammar_link(model, choice.grammar)] if choice.grammar is not None else []
+    return [*_bias_links(model, choice), *_penalty_links(model, choice), *grammar, *_truncation_links(choice)]
+
+
+def _grammar_link(model: LlamaModel, grammar: str) -> Any:
+    link = lib.llama_sampler_init_grammar(model.vocab, grammar.encode(), b"root")
+    if not link:
+        raise GrammarError("llama.cpp could not read the grammar")
+    return link
+
+
+def _bias_links(model: LlamaModel, choice: Choice) -> list[Any]:
+    if not choice.bias:
+        return []
+    biases = (lib.llama_logit_bias * len(choice.bias))(*choice.bias.items())
+    return [lib.llama_sampler_init_logit_bias(model.n_vocab, len(choice.bias), biases)]
+
+
+def _penalty_links(model: LlamaModel, choice: Choice) -> list[Any]:
+    if not (choice.presence_penalty or choice.frequency_penalty) and choice.repeat_penalty == 1:
+        return []
+    return [
+        lib.llama_sampler_init_penalties(
+            model.n_vocab,
+            _PENALTY_WINDOW,
+            choice.repeat_penalty,
+            choice.frequency_penalty,
+            choice.presence_penalty,
+        )
+    ]
+
+
+def _truncation_links(choice: Choice) -> list[Any]:
+    if choice.temperature == 0:
+        return [lib.llama_sampler_init_greedy()]
+    links = [lib.llama_sampler_init_top_k(choice.top_k)] if choice.top_k > 0 else []
+    if choice.top_p < 1:
+        links.append(lib.llama_sampler_init_top_p(choice.top_p, 1))
+    if choice.min_p > 0:
+        links.append(lib.llama_sampler_init_min_p(choice.min_p, 1))
+    return [*links, lib.llama_sampler_init_temp(choice.temperature), lib.llama_sampler_init_dist(choice.seed)]
