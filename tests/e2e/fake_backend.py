@@ -45,7 +45,7 @@ def _script(word: str) -> Script:
 
 
 class FakeBackend:
-    """See `engine.local.Backend`. `on_step` is called on the engine thread before each step and may raise or wait."""
+    """See `engine.backend.Backend`. `on_step` is called on the engine thread before each step and may raise or wait."""
 
     def __init__(self, **bounds: Any) -> None:
         self.bounds = Bounds(**{"slots": 4, "context": 100_000, "batch_tokens": 16, "prefill_tokens": 4, **bounds})
