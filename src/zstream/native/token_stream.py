@@ -16,7 +16,7 @@ from zstream.stream.registry import Registry
 from zstream.stream.session import Session
 
 
-class _Tap:
+class Tap:
     """What both kinds of stream share: the session in its home, and what has come out of it."""
 
     def __init__(
@@ -90,7 +90,7 @@ class _Tap:
         self._close()
 
 
-class TokenStream(_Tap):
+class TokenStream(Tap):
     """Iterate it for text. Leaving the loop, `close()`, `with` and being dropped all cancel what still runs."""
 
     def __iter__(self) -> Iterator[str]:
@@ -116,7 +116,7 @@ class TokenStream(_Tap):
         self._close()
 
 
-class AsyncTokenStream(_Tap):
+class AsyncTokenStream(Tap):
     """The same with `async for`, from any event loop."""
 
     def __aiter__(self) -> AsyncIterator[str]:

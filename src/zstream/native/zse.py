@@ -17,14 +17,14 @@ from zstream.models.resolve import resolve
 from zstream.native.home import Home
 from zstream.native.options import Options, chat_prompt, native_names, read_options
 from zstream.native.reply import Reply
-from zstream.native.token_stream import AsyncTokenStream, TokenStream, _Tap
+from zstream.native.token_stream import AsyncTokenStream, TokenStream, Tap
 from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 
 Messages = Iterable[Mapping[str, Any]]
 OnToken = Callable[[str], object]
-S = TypeVar("S", bound=_Tap)
+S = TypeVar("S", bound=Tap)
 
 
 class ZSE:
@@ -165,7 +165,7 @@ def _whole(stream: TokenStream, callback: OnToken | None) -> Reply:
     return _reply(stream, "".join(parts))
 
 
-def _reply(stream: _Tap, text: str) -> Reply:
+def _reply(stream: Tap, text: str) -> Reply:
     assert stream.finish_reason is not None, "a stream that was read to its end has one"
     assert stream.timings is not None
     return Reply(text, stream.usage, stream.finish_reason, stream.timings)

@@ -23,7 +23,7 @@ def keeping_gil(function: Any) -> Any:
     return held
 
 
-_LEVELS = {2: logging.DEBUG, 3: logging.WARNING, 4: logging.ERROR}
+_LEVELS = {0: logging.DEBUG, 1: logging.DEBUG, 2: logging.DEBUG, 3: logging.WARNING, 4: logging.ERROR}
 _level = logging.DEBUG
 
 
