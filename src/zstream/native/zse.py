@@ -17,7 +17,7 @@ from zstream.models.resolve import resolve
 from zstream.native.home import Home
 from zstream.native.options import Options, chat_prompt, native_names, read_options
 from zstream.native.reply import Reply
-from zstream.native.token_stream import AsyncTokenStream, TokenStream, Tap
+from zstream.native.token_stream import AsyncTokenStream, Tap, TokenStream
 from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
