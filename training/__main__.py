@@ -22,7 +22,7 @@ console = Console()
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description="Make the embedded model, Storyteller.")
     budget = parser.add_mutually_exclusive_group()
-    budget.add_argument("--minutes", type=float, default=20.0, help="training time (default 20)")
+    budget.add_argument("--minutes", type=float, default=90.0, help="training time (default 90)")
     budget.add_argument("--tokens", type=int, help="training tokens, in place of a time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())

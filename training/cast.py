@@ -8,7 +8,9 @@ from random import Random
 
 from training import words
 from training.grammar import an
+from training.inventions import invented_name, invented_word
 
+INVENTED_SHARES = {"name": 0.25, "kind": 0.07, "thing": 0.04}
 SHE = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
 HE = {"he": "he", "him": "him", "his": "his", "himself": "himself"}
 
@@ -72,16 +74,37 @@ def draw_cast(wish: Wish, rng: Random) -> Cast:
     hero = draw_hero(wish, rng)
     friend = draw_friend(hero, rng)
     place = wish.place or rng.choice(words.PLACES)
-    thing = wish.thing or rng.choice(words.THINGS)
+    thing = wish.thing or draw_thing(hero, rng)
     return Cast(hero, friend, place, thing, hero.slots() | friend.slots() | scene_slots(place, thing, rng))
 
 
 def draw_hero(wish: Wish, rng: Random) -> Hero:
-    kind = wish.kind or rng.choice(words.KINDS)
+    kind = wish.kind or draw_kind(rng)
     she = wish.she if wish.she is not None else draw_she(kind, rng)
     name, written = (wish.name, "") if wish.name else draw_name(she, wish.spirit, rng)
-    size = "old" if kind.startswith("grand") else rng.choice(words.SMALL)
+    size = "old" if kind in words.AGED else rng.choice(words.SMALL)
     return Hero(kind, name, she, size, wish.trait or rng.choice(tuple(words.TRAITS)), written)
+
+
+def draw_kind(rng: Random) -> str:
+    if rng.random() < INVENTED_SHARES["kind"]:
+        return invented_word(rng)
+    return rng.choice(words.KINDS)
+
+
+def draw_thing(hero: Hero, rng: Random) -> str:
+    """Not of the hero's own kind: a teapot does not lose a teapot."""
+    while akin(thing := some_thing(rng), hero.kind):
+        pass
+    return thing
+
+
+def some_thing(rng: Random) -> str:
+    return invented_word(rng) if rng.random() < INVENTED_SHARES["thing"] else rng.choice(words.THINGS)
+
+
+def akin(one: str, other: str) -> bool:
+    return bool(set(one.split()) & set(other.split()))
 
 
 def draw_she(kind: str, rng: Random) -> bool:
@@ -94,15 +117,25 @@ def draw_name(she: bool, spirit: str, rng: Random) -> tuple[str, str]:
         return rng.choice(words.WRITTEN_SHE if she else words.WRITTEN_HE)
     if spirit == "accents":
         return rng.choice(words.ACCENTED_SHE if she else words.ACCENTED_HE), ""
-    return rng.choice(words.SHE_NAMES if she else words.HE_NAMES), ""
+    return plain_name(she, rng), ""
+
+
+def plain_name(she: bool, rng: Random) -> str:
+    if rng.random() < INVENTED_SHARES["name"]:
+        return invented_name(rng, she)
+    return rng.choice(words.SHE_NAMES if she else words.HE_NAMES)
 
 
 def draw_friend(hero: Hero, rng: Random) -> Friend:
     """Always of the other pronoun, so that "he" and "she" are never in doubt."""
     she = not hero.she
-    kind = rng.choice(without(words.FRIEND_KINDS, hero.kind))
+    kind = rng.choice([kind for kind in words.FRIEND_KINDS if fits(kind, she) and not akin(kind, hero.kind)])
     name = rng.choice(without(words.FRIEND_NAMES_SHE if she else words.FRIEND_NAMES_HE, hero.name))
     return Friend(kind, name, she, rng.choice(words.FRIEND_ADJECTIVES))
+
+
+def fits(kind: str, she: bool) -> bool:
+    return kind not in (words.MALE if she else words.FEMALE)
 
 
 def without(options: Sequence[str], taken: str) -> list[str]:

@@ -1,17 +1,19 @@
-"""Mixes the training material: chats of one or more turns, and raw stories. The seed decides everything."""
+"""Mixes the training material: chats of one or more turns, tools, and raw stories. The seed decides everything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
-from training.asks import request_story, request_tiny_story
+from training.asks import another, changed, request_story, request_tiny_story
 from training.cast import Wish
-from training.grammar import expand, pick
-from training.memory import echo, who_is_who
-from training.smalltalk import THANKS, introduction, small_talk
-from training.stories import Story, tell
+from training.conversation import Message, Sample, Turn, spoken
+from training.follow_ups import follow_ups
+from training.grammar import pick
+from training.memory import exercise
+from training.smalltalk import dialogue, introduction, small_talk
+from training.stories import tell
+from training.tools import tool_chat
 
 SYSTEM = (
     "You are a helpful assistant.",
@@ -19,35 +21,30 @@ SYSTEM = (
     "You tell [short|wonderful] stories.",
     "[Be brief and friendly.|Answer kindly.|You are a friendly storyteller.]",
 )
-SYSTEM_SHARE = 0.15
+SYSTEM_SHARE = 0.12
+# Short exercises first: looking back is learned from them at a fraction of what stories cost, and at once.
+EASY_SAMPLES = 24_000
 
-Turn = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Message:
-    role: str
-    content: str
+Maker = Callable[[Random], Sample]
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A conversation, or one raw text without any frame; never both."""
-
-    messages: tuple[Message, ...] = ()
-    text: str = ""
-
-
-def samples(seed: int) -> Iterator[Sample]:
-    """Without end. The n-th sample depends on the seed and n only."""
-    number = 0
+def samples(seed: int, start: int = 0) -> Iterator[Sample]:
+    """Without end. The n-th sample depends on the seed and n only; from `EASY_SAMPLES` on the mixture stays."""
+    number = start
     while True:
-        yield sample(Random(f"{seed}/{number}"))
+        yield sample(Random(f"{seed}/{number}"), min(1.0, number / EASY_SAMPLES))
         number += 1
 
 
-def sample(rng: Random) -> Sample:
-    return rng.choices(tuple(MIX), tuple(MIX.values()))[0](rng)
+def sample(rng: Random, through: float) -> Sample:
+    """`through` goes from 0, only the easy ones, to 1, the whole mixture."""
+    mixture = MIX if rng.random() < through else EASY
+    return rng.choices(tuple(mixture), tuple(mixture.values()))[0](rng)
+
+
+def conversation(turns: list[Turn], rng: Random) -> Sample:
+    system = [Message("system", pick(rng.choice(SYSTEM), rng))] if rng.random() < SYSTEM_SHARE else []
+    return Sample(messages=(*system, *spoken(turns)))
 
 
 def raw_story(rng: Random) -> Sample:
@@ -60,48 +57,32 @@ def one_story(rng: Random) -> Sample:
 
 
 def tiny_story(rng: Random) -> Sample:
-    return conversation([request_tiny_story(rng)], rng)
+    return conversation([request_tiny_story(rng) for _ in range(rng.choice((1, 1, 2)))], rng)
 
 
 def story_with_follow_ups(rng: Random) -> Sample:
-    greeting = [small_talk(rng)] if rng.random() < 0.2 else []
     ask, story = request_story(rng)
-    return conversation([*greeting, (ask, story.text), *follow_ups(story, rng)], rng)
+    return conversation([*greeting(rng), (ask, story.text), *follow_ups(story, rng)], rng)
 
 
-def follow_ups(story: Story, rng: Random) -> list[Turn]:
-    thanks = [THANKS.exchange(rng)] if rng.random() < 0.2 else []
-    chosen = rng.sample(FOLLOW_UPS, rng.choice((1, 1, 2)))
-    return [(pick(ask, rng).format_map(story.slots), answer(story, reply, rng)) for ask, reply in chosen] + thanks
+def story_and_another(rng: Random) -> Sample:
+    ask, story = request_story(rng)
+    if rng.random() < 0.2:
+        return conversation([(ask, story.text), changed(story, rng)], rng)
+    request, next_story = another(story, rng)
+    return conversation([(ask, story.text), (request, next_story.text)], rng)
 
 
-FOLLOW_UPS: tuple[Turn, ...] = (
-    (
-        "[Make it shorter|Can you make it shorter?|Shorter, please|A shorter version|Summarize it|In one sentence?]",
-        "short",
-    ),
-    (
-        "[What happens next?|What happened next?|Go on|And then?|Continue|Tell me more|What happened after that?]",
-        "sequel",
-    ),
-    ("[What is the moral?|What does it mean?|What can we learn from it?|What is the point of the story?]", "moral"),
-    (
-        "[What was the {kind}'s name?|What is the {kind} called?|What is the hero's name?|Who is it about?]",
-        "{name}, {hero}.",
-    ),
-    ("[Who helped {name}?|Who is {friend}?|Who else was in it?]", "{a_friend}."),
-    ("[Where does it take place?|Where was that?|Where did {name} live?]", "It takes place {at}."),
-)
-
-
-def answer(story: Story, reply: str, rng: Random) -> str:
-    """The reply is a part of the story (by its field's name) or a template over the story's slots."""
-    parts = {"short": story.short, "sequel": story.sequel, "moral": story.moral}
-    return parts.get(reply) or expand(reply, story.slots, rng)
+def greeting(rng: Random) -> list[Turn]:
+    return [small_talk(rng)] if rng.random() < 0.2 else []
 
 
 def chat(rng: Random) -> Sample:
-    return conversation([small_talk(rng) for _ in range(rng.choice((1, 1, 1, 2, 3)))], rng)
+    return conversation(dialogue(rng), rng)
+
+
+def single(rng: Random) -> Sample:
+    return conversation([small_talk(rng)], rng)
 
 
 def introduced_chat(rng: Random) -> Sample:
@@ -110,12 +91,8 @@ def introduced_chat(rng: Random) -> Sample:
     return conversation([first, *between, second], rng)
 
 
-def said_back(rng: Random) -> Sample:
-    return conversation([echo(rng)], rng)
-
-
-def told_apart(rng: Random) -> Sample:
-    return conversation([who_is_who(rng)], rng)
+def practice(rng: Random) -> Sample:
+    return conversation([exercise(rng) for _ in range(rng.choice((1, 1, 1, 2)))], rng)
 
 
 def story_evening(rng: Random) -> Sample:
@@ -124,20 +101,17 @@ def story_evening(rng: Random) -> Sample:
     return conversation([(ask, story.text) for ask, story in told], rng)
 
 
-MIX = {
-    raw_story: 10,
-    one_story: 52,
-    tiny_story: 4,
-    story_with_follow_ups: 12,
-    chat: 16,
-    introduced_chat: 3,
-    story_evening: 3,
-    said_back: 15,
-    told_apart: 10,
+EASY: Mapping[Maker, float] = {practice: 50, tiny_story: 25, tool_chat: 10, single: 8, one_story: 7}
+MIX: Mapping[Maker, float] = {
+    raw_story: 2,
+    one_story: 28,
+    tiny_story: 10,
+    story_with_follow_ups: 9,
+    story_and_another: 3,
+    story_evening: 1,
+    single: 9,
+    chat: 8,
+    introduced_chat: 1,
+    practice: 9,
+    tool_chat: 26,
 }
-
-
-def conversation(turns: list[Turn], rng: Random) -> Sample:
-    system = [Message("system", pick(rng.choice(SYSTEM), rng))] if rng.random() < SYSTEM_SHARE else []
-    spoken = [Message(role, text) for turn in turns for role, text in zip(("user", "assistant"), turn, strict=True)]
-    return Sample(messages=(*system, *spoken))

@@ -25,6 +25,12 @@ def capitalise(text: str) -> str:
     return SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text)
 
 
+SOUNDS_LIKE_A_CONSONANT = re.compile(r"uni(?![mn])|one\b|once|eu|ewe|use|usual|ukulele")
+SOUNDS_LIKE_A_VOWEL = re.compile(r"honest|hour|heir|honou?r|x-ray")
+
+
 def an(noun: str) -> str:
-    silent_vowel = noun.lower().startswith(("uni", "one", "eu", "use"))
-    return f"an {noun}" if noun[0].lower() in "aeiou" and not silent_vowel else f"a {noun}"
+    """The noun with the article that its sound asks for."""
+    sound = noun.lower()
+    vowel = sound[0] in "aeiouàáâåäæèéêëìíîïòóôöøùúûüœ" and not SOUNDS_LIKE_A_CONSONANT.match(sound)
+    return f"an {noun}" if vowel or SOUNDS_LIKE_A_VOWEL.match(sound) else f"a {noun}"

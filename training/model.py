@@ -13,7 +13,7 @@ from torch.nn import functional as F
 class Shape:
     vocab: int = 4096
     width: int = 256
-    layers: int = 4
+    layers: int = 5
     heads: int = 4
     hidden: int = 704
     context: int = 1024
@@ -55,9 +55,11 @@ class Attention(nn.Module):
     def split(self, x: Tensor) -> Tensor:
         return x.view(*x.shape[:-1], self.heads, -1).transpose(1, 2)
 
-    def forward(self, x: Tensor, table: Tensor) -> Tensor:
+    def forward(self, x: Tensor, table: Tensor, seen: Tensor | None) -> Tensor:
         query, key = rotate(self.split(self.query(x)), table), rotate(self.split(self.key(x)), table)
-        mixed = F.scaled_dot_product_attention(query, key, self.split(self.value(x)), is_causal=True)
+        mixed = F.scaled_dot_product_attention(
+            query, key, self.split(self.value(x)), attn_mask=seen, is_causal=seen is None
+        )
         return self.output(mixed.transpose(1, 2).flatten(-2))
 
 
@@ -80,8 +82,8 @@ class Block(nn.Module):
         self.feed_forward_norm = nn.RMSNorm(shape.width, eps=shape.norm_eps)
         self.feed_forward = FeedForward(shape)
 
-    def forward(self, x: Tensor, table: Tensor) -> Tensor:
-        x = x + self.attention(self.attention_norm(x), table)
+    def forward(self, x: Tensor, table: Tensor, seen: Tensor | None) -> Tensor:
+        x = x + self.attention(self.attention_norm(x), table, seen)
         return x + self.feed_forward(self.feed_forward_norm(x))
 
 
@@ -107,11 +109,13 @@ class Storyteller(nn.Module):
             if name.endswith(("attention.output.weight", "feed_forward.down.weight")):
                 weight.data.div_((2 * self.shape.layers) ** 0.5)
 
-    def forward(self, tokens: Tensor) -> Tensor:
-        """(batch, time) token ids to (batch, time, width) features; `logits` makes scores of them."""
+    def forward(self, tokens: Tensor, owners: Tensor | None = None) -> Tensor:
+        """(batch, time) token ids to (batch, time, width) features; `logits` makes scores of them. With `owners`, of
+        the same shape, a token sees only those before it that have the same owner."""
         x, table = self.embedding(tokens), self.rotary[: tokens.shape[1]]
+        seen = None if owners is None else visible(owners)
         for block in self.blocks:
-            x = block(x, table)
+            x = block(x, table, seen)
         return self.norm(x)
 
     def logits(self, features: Tensor) -> Tensor:
@@ -119,6 +123,16 @@ class Storyteller(nn.Module):
 
     def size(self) -> int:
         return sum(weight.numel() for weight in self.parameters())
+
+
+def visible(owners: Tensor) -> Tensor:
+    """(batch, time) to (batch, 1, time, time): 0 where the second position may be seen from the first, else -inf. In
+    attention's own type, or each block would convert it again."""
+    same = owners[:, None, :, None] == owners[:, None, None, :]
+    time = owners.shape[1]
+    seen = same & torch.ones(time, time, dtype=torch.bool, device=owners.device).tril()
+    kind = torch.get_autocast_dtype(owners.device.type) if torch.is_autocast_enabled(owners.device.type) else None
+    return torch.zeros(seen.shape, dtype=kind, device=owners.device).masked_fill_(~seen, float("-inf"))
 
 
 def initialise(module: nn.Module) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Plot:
-    """`asks` finish the sentence "a story about a fox ..."; `topics` "a story about ..."."""
+    """`asks` finish the sentence "a story about a fox ..."; `topics` "a story about ...".
+
+    `closing`: whether a last line of the mood's follows; `parts`: what a composed plot is made of."""
 
     moods: tuple[str, ...]
     asks: tuple[str, ...]
@@ -22,6 +24,8 @@ class Plot:
     short: str
     moral: str
     sequel: str = ""
+    closing: bool = True
+    parts: tuple[str, ...] = ()
 
 
 def variants(keys: str, *rows: str) -> tuple[Mapping[str, str], ...]:
@@ -555,9 +559,9 @@ LETTER = Plot(
     ),
     beats=(
         "One day {name} found a letter near {spot1}. It was wet, and the ink had run, but one could still read the "
-        "name on "
-        'it: {friend}. ["Somebody is waiting for this," said {name}.|"It must be brought," said {name}.] And {he} set '
-        "out at once.",
+        'street and the house. ["Somebody is waiting for this," said {name}.|"It must be brought," said {name}.] '
+        "And {he} "
+        "set out at once.",
         "The way was long. {name} passed {spot2}, where [nobody knew the name|they only shook their heads]. {he} "
         "[slept under the open sky|walked all night]. {weather2}. [Twice {he} lost the way, and twice {he} found it "
         "again.|{his} feet hurt, but {he} did not stop.] At last {he} came to a small door near {spot3} and knocked.",

@@ -9,9 +9,11 @@ from random import Random
 
 from training import words
 from training.cast import Cast, Wish, draw_cast
-from training.grammar import expand, pick
+from training.grammar import an, expand, pick
+from training.journeys import compose
 from training.plots import PLOTS, Plot
 
+COMPOSED_SHARE = 0.65
 MOODS = ("happy", "sad", "funny", "spooky", "calm", "adventurous")
 
 OPENINGS = (
@@ -31,13 +33,21 @@ MOOD_LINES = {
     "calm": "[{weather}, and the day was slowly getting tired.|The evening was soft and still: {weather}.]",
     "adventurous": "[{weather}, and adventure was in the air.|{weather}. It was a day for something new.]",
 }
+MOOD_HINTS = {
+    "happy": "[It was a good place to be.|Every day there began with a song.|]",
+    "sad": "[It was a quiet, grey time of the year.|The days had grown short and still.]",
+    "funny": "[Strange things happened there, mostly on Mondays.|Nobody expected anything silly.]",
+    "spooky": "[The shadows there were longer than elsewhere.|It was a place of mist and whispers.]",
+    "calm": "[Life was slow and soft there.|Nobody there was ever in a hurry.]",
+    "adventurous": "[Adventure was in the air.|{name} longed for something new.]",
+}
 CLOSINGS = {
     "happy": "[And they all lived happily ever after.|It was a very good day.|]",
     "sad": "[And that is how it was.|The stars came out, one after the other, and it was quiet.|]",
     "funny": "[And if they have not stopped laughing, they are laughing still.|And all of that on an ordinary "
     "Monday.|]",
-    "spooky": "[And the night was only a night again.|But some nights, if you listen well, you can still hear it.|]",
-    "calm": "[Good night.|Then everything was quiet, and {name} slept.|And the moon kept watch over {place}.]",
+    "spooky": "[And the night was only a night again.|But outside, something small and pale tiptoed home.|]",
+    "calm": "[Good night.|Then everything was quiet, and {name} slept.|And the stars kept watch over {place}.]",
     "adventurous": "[And that was only their first adventure.|Who knows what tomorrow will bring?|]",
 }
 SEQUELS = (
@@ -53,6 +63,7 @@ SEQUELS = (
     'about you?" {name} smiled, [put the kettle on|lit a lamp] and said: "[Sit down|Make yourself at home]. It '
     'began {at}, on a day like this." [And so the story began again.|And {friend}, who sat near {spot1}, smiled too.]',
 )
+NARRATED_NAME = re.compile(r"""((?<=\." ))?(?<![!?]" )\{name\}(?!'s)""")
 ASKED_MORALS = ("[I think|Perhaps] it tells us {moral}.", "The story of {name} says {moral}.")
 
 
@@ -69,9 +80,10 @@ class Story:
 
 
 def tell(wish: Wish, rng: Random, *, plot: Plot | None = None, mood: str | None = None, raw: bool = False) -> Story:
-    plot = plot or rng.choice(PLOTS if mood is None else [plot for plot in PLOTS if mood in plot.moods])
-    mood = mood or rng.choice(plot.moods)
+    """Mostly a composed plot, else one of the fixed ones. A thing that was wished for plays a part in it."""
+    mood = mood or rng.choice(plot.moods if plot else MOODS)
     cast = draw_cast(wish, rng)
+    plot = plot or draw_plot(wish, cast, mood, rng)
     slots = plot_slots(plot, cast, rng)
     text = decorate("\n\n".join(paragraphs(plot, mood, slots, rng, raw)), cast, wish, rng)
     short, sequel, moral = (
@@ -80,21 +92,71 @@ def tell(wish: Wish, rng: Random, *, plot: Plot | None = None, mood: str | None 
     return Story(text, short, sequel, moral, plot, mood, cast, slots)
 
 
+def draw_plot(wish: Wish, cast: Cast, mood: str, rng: Random) -> Plot:
+    fixed = [plot for plot in PLOTS if mood in plot.moods and (wish.thing is None or uses_thing(plot))]
+    if not fixed or rng.random() < COMPOSED_SHARE:
+        return compose(cast, mood, rng, with_thing=wish.thing is not None)
+    return rng.choice(fixed)
+
+
+def uses_thing(plot: Plot) -> bool:
+    return any("thing}" in text for text in (*plot.beats, *(value for row in plot.variants for value in row.values())))
+
+
 def moral_line(plot: Plot, rng: Random) -> str:
     return rng.choice(ASKED_MORALS).replace("{moral}", plot.moral)
 
 
 def plot_slots(plot: Plot, cast: Cast, rng: Random) -> dict[str, str]:
+    full = cast.slots["hero"].removeprefix("the ")
+    placed = {"in_place": in_place(cast), "a_trait_hero": an(f"{cast.hero.trait} {full}")}
+    capitals = {"Hero": capital(cast.slots["hero"]), "His": capital(cast.slots["his"])}
+    capitals |= {"Fhe": capital(cast.slots["fhe"]), "Fhis": capital(cast.slots["fhis"])}
     trait = {"trait": cast.hero.trait, "trait_line": pick(words.TRAITS[cast.hero.trait], rng).format_map(cast.slots)}
     chosen = {key: value.format_map(cast.slots) for key, value in rng.choice(plot.variants).items()}
     small = {f"{key}_small": value[0].lower() + value[1:] for key, value in chosen.items()}
-    return cast.slots | trait | chosen | small
+    return cast.slots | placed | capitals | trait | chosen | small
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def paragraphs(plot: Plot, mood: str, slots: Mapping[str, str], rng: Random, raw: bool) -> list[str]:
-    opening = " ".join((rng.choice(CONTINUATION_OPENINGS if raw else OPENINGS), *setting(mood, rng)))
-    closing = f"{plot.ending} {CLOSINGS[mood]}"
-    return [expand(part, slots, rng).strip() for part in (opening, *plot.beats, closing)]
+    opening = rng.choice(CONTINUATION_OPENINGS if raw else OPENINGS)
+    opening = brief_opening(opening, mood, rng) if plot.parts else " ".join((opening, *setting(mood, rng)))
+    closing = f"{plot.ending} {CLOSINGS[mood]}" if plot.closing else plot.ending
+    told = [named_anew(pick(part, rng), rng) for part in (*plot.beats, closing)]
+    return [expand(part, slots, rng).strip() for part in (opening, *told)]
+
+
+def named_anew(part: str, rng: Random) -> str:
+    """Says once more "the little fox" where the name stands: a reader who asked for a fox shall meet it again."""
+    if "{hero}" in part or "{Hero}" in part:
+        return part
+    places = [found for found in NARRATED_NAME.finditer(part) if outside_speech(part, found.start())]
+    if not places or rng.random() < 0.3:
+        return part
+    found = rng.choice(places)
+    return f"{part[: found.start()]}{'{Hero}' if found[1] is not None else '{hero}'}{part[found.end() :]}"
+
+
+def outside_speech(part: str, position: int) -> bool:
+    return part.count('"', 0, position) % 2 == 0
+
+
+def brief_opening(opening: str, mood: str, rng: Random) -> str:
+    """The trait as one word beside the kind: "a curious little fox"."""
+    opening = opening.replace("{a_hero}", "{a_trait_hero}" if rng.random() < 0.85 else "{a_hero}")
+    return f"{opening} {MOOD_HINTS[mood]}" if rng.random() < 0.6 else opening
+
+
+def in_place(cast: Cast) -> str:
+    """ "on the ship", "by the river", "in the forest": what fits the place's own first words."""
+    first, *others = cast.place.at.split()
+    if first == "on" or others[:2] == ["up", "on"]:
+        return f"on {cast.place.the}"
+    return f"{'by' if first in ('beside', 'by', 'near') else 'in'} {cast.place.the}"
 
 
 def setting(mood: str, rng: Random) -> list[str]:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from training.chat import SPECIAL
-from training.corpus import Sample, samples
+from training.chat import SPECIAL, rendered
+from training.conversation import Sample
+from training.corpus import EASY_SAMPLES, samples
 
 ENTRIES = 4096
 SAMPLES = 30_000
+SPECIAL_TOKEN = re.compile("|".join(map(re.escape, SPECIAL)))
 
 
 def texts(seed: int, count: int) -> Iterator[str]:
-    for sample in islice(samples(seed), count):
+    for sample in islice(samples(seed, EASY_SAMPLES), count):
         yield from contents(sample)
 
 
 def contents(sample: Sample) -> Iterator[str]:
-    if sample.text:
-        yield sample.text
-    for message in sample.messages:
-        yield message.role
-        yield message.content
+    """The rendered text between special tokens, which the merges never cross."""
+    yield from (part for part in SPECIAL_TOKEN.split(rendered(sample)) if part)
 
 
 def train_tokenizer(seed: int, *, entries: int = ENTRIES, count: int = SAMPLES) -> Tokenizer:

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, field
 from itertools import islice
 from math import cos, pi
 from pathlib import Path
-from typing import Any
 
 import torch
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,7 +16,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.batches import IGNORED, POOL, Batch, batches
+from training.batches import Batch, batches
+from training.corpus import EASY_SAMPLES
 from training.model import Shape, Storyteller
 
 EVALUATION_SEED_OFFSET = 1_000_003
@@ -25,30 +25,28 @@ EVALUATION_SEED_OFFSET = 1_000_003
 
 @dataclass(frozen=True)
 class Plan:
-    """Give `minutes` or `tokens` (those learned from); the learning rate follows the share of it that is used up."""
+    """Give `minutes` or `tokens` (read, padding apart); the learning rate follows the share of it that is used up."""
 
-    minutes: float | None = 20.0
+    minutes: float | None = 90.0
     tokens: int | None = None
     seed: int = 1
-    batch_tokens: int = 2048
-    peak_rate: float = 2e-3
-    last_rate: float = 1e-4
-    warm_up: float = 0.03
+    batch_tokens: int = 4096
+    matrix_rate: float = 4e-3
+    rate: float = 2e-3
+    warm_up: float = 0.02
     weight_decay: float = 0.05
     clip: float = 1.0
-    save_every_s: float = 120.0
-    evaluation_batches: int = 16
-    pool: int = POOL
+    save_every_s: float = 300.0
+    evaluation_batches: int = 10
+    compiled: bool = True
 
     def spent(self, seconds: float, tokens: int) -> float:
         """0 at the start, 1 at the end."""
         return tokens / self.tokens if self.tokens else seconds / ((self.minutes or 0.0) * 60 or 1e-9)
 
-    def rate(self, spent: float) -> float:
-        if spent < self.warm_up:
-            return self.peak_rate * (spent / self.warm_up + 0.01)
-        through = min(1.0, (spent - self.warm_up) / (1 - self.warm_up))
-        return self.last_rate + (self.peak_rate - self.last_rate) * (1 + cos(pi * through)) / 2
+    def share_of_rate(self, spent: float) -> float:
+        """Straight up, then straight down to nothing (Bergsma et al. 2025, "Straight to Zero")."""
+        return min(1.0, (spent + 1e-3) / self.warm_up) * max(0.01, 1 - spent)
 
 
 @dataclass
@@ -65,7 +63,8 @@ class Trainer:
         self.plan, self.shape, self.tokenizer, self.folder = plan, shape, tokenizer, folder
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = Storyteller(shape).to(self.device)
-        self.optimizer = torch.optim.AdamW(parameter_groups(self.model, plan.weight_decay), betas=(0.9, 0.98))
+        self.optimizers = optimizers(self.model, plan)
+        self.loss = torch.compile(self.plain_loss, dynamic=False) if plan.compiled else self.plain_loss
         self.done = Progressed()
 
     @property
@@ -81,47 +80,55 @@ class Trainer:
             return False
         state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
         self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         self.done = Progressed(**state["done"])
         return True
 
     def save(self) -> None:
         """Written beside and then moved, so a stop in the middle leaves the last whole one."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "done": asdict(self.done)}
-        torch.save(state | {"shape": self.shape.as_dict()}, self.checkpoint.with_suffix(".new"))
+        state = {
+            "model": self.model.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+            "done": asdict(self.done),
+            "shape": self.shape.as_dict(),
+        }
+        torch.save(state, self.checkpoint.with_suffix(".new"))
         self.checkpoint.with_suffix(".new").replace(self.checkpoint)
         (self.folder / "losses.json").write_text(json.dumps(self.done.losses, indent=1))
 
-    def batches(self, seed: int) -> Iterator[Batch]:
-        return batches(
-            self.tokenizer, seed, context=self.shape.context, budget=self.plan.batch_tokens, pool=self.plan.pool
-        )
+    def batches(self, seed: int, start: int = 0) -> Iterator[Batch]:
+        width = self.shape.context
+        return batches(self.tokenizer, seed, context=width, budget=self.plan.batch_tokens, start=start)
 
-    def loss(self, batch: Batch) -> Tensor:
-        """Mean over what is to be learned. All positions are scored, so that the shapes stay few."""
-        inputs, labels = batch.inputs.to(self.device), batch.labels.to(self.device)
+    def plain_loss(self, batch: Batch) -> Tensor:
+        """Weighted mean over what is to be learned."""
         with torch.autocast(self.device.type, torch.bfloat16):
-            scores = self.model.logits(self.model(inputs))
-        return F.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+            scores = self.model.logits(self.model(batch.inputs, batch.owners))
+        each = F.cross_entropy(scores.float().flatten(0, 1), batch.labels.flatten(), reduction="none")
+        return (each * batch.weights.flatten()).sum() / batch.weights.sum()
 
     def step(self, batch: Batch) -> float:
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.plan.rate(self.spent)
-        loss = self.loss(batch)
-        self.optimizer.zero_grad(set_to_none=True)
+        share = self.plan.share_of_rate(self.spent)
+        loss = self.loss(batch.to(self.device))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.plan.clip)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * share
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
         self.done.step += 1
-        self.done.tokens += int((batch.labels != IGNORED).sum())
+        self.done.tokens += int((batch.owners >= 0).sum())
         return loss.item()
 
     @torch.no_grad()
     def evaluate(self) -> float:
         """Mean loss on samples of a seed that training never draws."""
-        unseen = self.batches(self.plan.seed + EVALUATION_SEED_OFFSET)
-        losses = [self.loss(batch).item() for batch in islice(unseen, self.plan.evaluation_batches)]
+        unseen = self.batches(self.plan.seed + EVALUATION_SEED_OFFSET, EASY_SAMPLES)
+        taken = islice(unseen, self.plan.evaluation_batches)
+        losses = [self.plain_loss(batch.to(self.device)).item() for batch in taken]
         return sum(losses) / len(losses)
 
     def run(self) -> None:
@@ -151,11 +158,24 @@ class Trainer:
         self.save()
 
 
-def parameter_groups(model: Storyteller, weight_decay: float) -> list[dict[str, Any]]:
-    """Gains of norms are not decayed: there is nothing in them to keep small."""
-    matrices = [weight for weight in model.parameters() if weight.dim() > 1]
+def optimizers(model: Storyteller, plan: Plan) -> list[torch.optim.Optimizer]:
+    """Muon (Jordan et al. 2024) for the matrices inside the blocks, AdamW for the rest, as its authors advise. Gains
+    of norms are not decayed: there is nothing in them to keep small."""
+    inner = [weight for weight in model.blocks.parameters() if weight.dim() == 2]
+    outer = [model.embedding.weight, model.head.weight]
     gains = [weight for weight in model.parameters() if weight.dim() == 1]
-    return [{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}]
+    muon = torch.optim.Muon(
+        [{"params": inner, "peak": plan.matrix_rate}],
+        lr=plan.matrix_rate, weight_decay=plan.weight_decay, adjust_lr_fn="match_rms_adamw",
+    )  # fmt: skip
+    adam = torch.optim.AdamW(
+        [
+            {"params": outer, "weight_decay": plan.weight_decay, "peak": plan.rate},
+            {"params": gains, "weight_decay": 0.0, "peak": plan.rate},
+        ],
+        lr=plan.rate, betas=(0.9, 0.98), fused=True,
+    )  # fmt: skip
+    return [muon, adam]
 
 
 def progress_bar() -> Progress:
