@@ -85,12 +85,20 @@ class FakeBackend:
         script = cells[0]
         return script << _INDEX_BITS | len(cells) - self._scripts[script][1] + 1
 
-    def clear(self, slot: int) -> None:
-        self.cells.pop(slot, None)
+    def trim(self, slot: int, cells: int) -> None:
+        del self.cells.setdefault(slot, [])[cells:]
+
+    def copy(self, source: int, target: int) -> None:
+        self.cells[target] = list(self.cells[source])
 
     def move(self, source: int, target: int) -> None:
-        assert target not in self.cells, "a sequence was moved over another"
         self.cells[target] = self.cells.pop(source)
+
+    def save(self, slot: int) -> list[int]:
+        return list(self.cells[slot])
+
+    def restore(self, slot: int, saved: list[int]) -> None:
+        self.cells[slot] = list(saved)
 
     def close(self) -> None:
         """Nothing was allocated."""

@@ -58,7 +58,7 @@ class FakeSampler:
     end_after: int | None = None
     fail_after: int | None = None
     closed: int = 0
-    prompt: int = 0
+    asked: int = 0
 
     def close(self) -> None:
         self.closed += 1
@@ -71,8 +71,9 @@ class FakeRunner:
         self.cells: dict[int, list[int]] = {slot: [] for slot in range(slots)}
         self.batches: list[list[Work]] = []
         self.moves: list[tuple[int, int]] = []
+        self.copies: list[tuple[int, int]] = []
+        self.saves: list[int] = []
         self.closed = 0
-        self.prompt_ends: dict[int, int] = {}
         self._batch_tokens = batch_tokens
         self._fail_at = fail_at
 
@@ -95,27 +96,38 @@ class FakeRunner:
         if work.sampler is None:
             return None
         assert not work.sampler.closed, "a closed sampler was asked"
-        prompt = self.prompt_ends.setdefault(work.slot, len(cells))
-        if work.sampler.fail_after == len(cells) - prompt:
+        answered = work.sampler.asked
+        work.sampler.asked += 1
+        if work.sampler.fail_after == answered:
             return RuntimeError("the grammar is broken")
-        return next_token(cells, work.sampler.end_after, prompt)
+        return next_token(cells, work.sampler.end_after, len(cells) - answered)
 
-    def clear(self, slot: int) -> None:
-        self.cells[slot].clear()
-        self.prompt_ends.pop(slot, None)
+    def trim(self, slot: int, cells: int) -> None:
+        assert cells <= len(self.cells[slot]), "there are no such cells"
+        del self.cells[slot][cells:]
+
+    def copy(self, source: int, target: int) -> None:
+        assert source != target
+        self.copies.append((source, target))
+        self.cells[target] = list(self.cells[source])
 
     def move(self, source: int, target: int) -> None:
-        assert not self.cells[target], "moved onto another's cells"
         self.moves.append((source, target))
         self.cells[source], self.cells[target] = [], self.cells[source]
-        if source in self.prompt_ends:
-            self.prompt_ends[target] = self.prompt_ends.pop(source)
+
+    def save(self, slot: int) -> list[int]:
+        self.saves.append(slot)
+        return list(self.cells[slot])
+
+    def restore(self, slot: int, saved: list[int]) -> None:
+        self.cells[slot] = list(saved)
 
     def close(self) -> None:
         self.closed += 1
 
     @property
     def cells_used(self) -> int:
+        """Those that are kept for others included."""
         return sum(map(len, self.cells.values()))
 
 

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -59,10 +60,12 @@ class Bench:
     """An engine loop over the real runner, turned by hand."""
 
     def __init__(self, backend: LlamaBackend, runner: LlamaRunner, bounds: Bounds = BOUNDS) -> None:
-        for slot in range(BOUNDS.slots):
-            runner.clear(slot)
+        for slot in range(bounds.slots):
+            runner.trim(slot, 0)
         self.backend, self.runner, self.desk = backend, runner, Desk()
         self.moves: list[tuple[int, int]] = []
+        self.copies: list[tuple[int, int]] = []
+        self.saves: list[int] = []
         self.scheduler = Scheduler(bounds)
         self.loop = EngineLoop(cast(Mailbox, self.desk), self.scheduler, self, backend.piece, lambda: 0.0)
         self.arrivals = 0
@@ -71,8 +74,19 @@ class Bench:
     def step(self, work: Sequence[Work]) -> list[int]:
         return self.runner.step(work)
 
-    def clear(self, slot: int) -> None:
-        self.runner.clear(slot)
+    def trim(self, slot: int, cells: int) -> None:
+        self.runner.trim(slot, cells)
+
+    def copy(self, source: int, target: int) -> None:
+        self.copies.append((source, target))
+        self.runner.copy(source, target)
+
+    def save(self, slot: int) -> Any:
+        self.saves.append(slot)
+        return self.runner.save(slot)
+
+    def restore(self, slot: int, saved: Any) -> None:
+        self.runner.restore(slot, saved)
 
     def move(self, source: int, target: int) -> None:
         self.moves.append((source, target))
@@ -176,10 +190,10 @@ def test_the_text_is_the_same_after_a_move_to_another_slot(bench: Bench) -> None
     bench.turn(6)
     bench.desk.put(Do.CANCEL, others[1])
     bench.turn(3)
-    assert bench.moves == [(3, 1)]
+    assert bench.moves == [(4, 2)]
     newcomer = bench.add(GREEDY)  # into the slot that was left
     bench.turn(2)
-    assert newcomer.slot == 3
+    assert newcomer.slot == 4
     bench.finish()
     assert [sink(moved).text] == alone
     assert [sink(newcomer).text] == alone
@@ -191,6 +205,68 @@ def test_a_slot_keeps_nothing_of_the_one_before(bench: Bench) -> None:
     bench.turn(5)
     bench.desk.put(Do.CANCEL, cancelled)
     assert run(bench, GREEDY) == alone
+
+
+def test_the_same_prompt_again_is_not_read_again_and_says_the_same(bench: Bench) -> None:
+    request = ask(PROMPT * 4, temperature=0)
+    alone = run(bench, request)
+    again = bench.add(request)
+    bench.turn()
+    assert again.reused == len(again.prompt) - 1
+    bench.finish()
+    assert [sink(again).text] == alone
+
+
+def test_a_conversation_that_goes_on_says_what_it_would_have_said_read_anew(bench: Bench) -> None:
+    """Cells of an answer were filled token by token, those of a prompt many at once."""
+    first = bench.add(GREEDY)
+    bench.finish()
+    longer = GenerateRequest(
+        TokenPrompt([*first.prompt, *first.answer]), SamplingParams(temperature=0), max_tokens=LENGTH, ignore_eos=True
+    )
+    goes_on = bench.add(longer)
+    bench.finish()
+    assert goes_on.reused == len(goes_on.prompt) - 1
+    fresh = Bench(bench.backend, bench.runner, replace(BOUNDS, reuse_prefixes=False))
+    assert [sink(goes_on).text] == run(fresh, longer)
+
+
+def test_a_beginning_copied_from_one_that_runs_changes_neither(bench: Bench) -> None:
+    story = bench.backend.tokens(TextPrompt(PROMPT * 4))
+    requests = [
+        GenerateRequest(TokenPrompt([*story, *bench.backend.tokens(TextPrompt(tail))]), SamplingParams(temperature=0),
+                        max_tokens=LENGTH, ignore_eos=True)
+        for tail in (" and slept", " and sang", " and ran")
+    ]  # fmt: skip
+    fresh = Bench(bench.backend, bench.runner, replace(BOUNDS, reuse_prefixes=False))
+    alone = [run(fresh, request)[0] for request in requests]
+    shared = Bench(bench.backend, bench.runner)
+    assert run(shared, *requests) == alone
+    assert len(shared.copies) == 2
+
+
+def test_a_swapped_sequence_goes_on_where_it_was(backend: LlamaBackend) -> None:
+    bounds = replace(BOUNDS, slots=2)
+    params = context_params(slots=2, context=256, threads=1, batch_tokens=128)
+    runner = LlamaRunner(backend._model, params)
+    try:
+        house = Bench(backend, runner, bounds)
+        requests = [GREEDY, *(ask(other, temperature=0) for other in OTHERS[:3])]
+        alone = [run(house, request)[0] for request in requests]
+        house = Bench(backend, runner, bounds)
+        sequences = [house.add(request) for request in requests[:2]]
+        house.turn(5)
+        for sequence in sequences:
+            house.desk.put(Do.PAUSE, sequence)
+        sequences += [house.add(request) for request in requests[2:]]
+        house.turn(5)
+        assert len(house.saves) == 2
+        for sequence in sequences[:2]:
+            house.desk.put(Do.RESUME, sequence)
+        house.finish()
+        assert [sink(sequence).text for sequence in sequences] == alone
+    finally:
+        runner.close()
 
 
 def test_seeds_make_the_text(bench: Bench) -> None:
@@ -230,10 +306,10 @@ def test_a_bias_bans_and_forces(bench: Bench, temperature: float, more: dict[str
 
 
 def logits(bench: Bench, tokens: list[int]) -> list[float]:
-    bench.runner.clear(0)
+    bench.runner.trim(0, 0)
     bench.runner.step([Work(0, tokens, 0, bench.backend.sampler(SamplingParams(temperature=0), ignore_eos=True))])
     found: list[float] = bench.runner._rows(1)[0].tolist()
-    bench.runner.clear(0)
+    bench.runner.trim(0, 0)
     return found
 
 

@@ -45,10 +45,10 @@ class House:
         raise AssertionError("it does not come to an end")
 
     def assert_empty(self) -> None:
-        empty = EngineStatistics(slots=self.scheduler.bounds.slots, cells=self.loop.statistics.cells)
-        assert self.loop.statistics == empty
-        assert self.scheduler.statistics() == empty
-        assert self.runner.cells_used == 0
+        last = self.loop.statistics
+        bounds = self.scheduler.bounds
+        assert last == EngineStatistics(slots=bounds.slots, cells=last.cells, cells_kept=last.cells_kept)
+        assert self.scheduler.statistics() == last
 
 
 def sink(sequence: Sequence) -> FakeSink:
@@ -262,7 +262,7 @@ def test_a_reader_away_for_too_long_is_ended() -> None:
     house.turn()
     assert isinstance(sink(away).end, DeadlineExceeded)
     assert sampler(away).closed == 1
-    assert house.runner.cells[0] == []
+    assert house.loop.statistics.slots_used == 1
     assert not sink(other).ends
 
 

@@ -28,6 +28,15 @@ BOUNDS = st.builds(
 def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
     """What the loop does with a plan, without the loop."""
     plan = scheduler.plan()
+    for sequence, slot in plan.saved:
+        sequence.saved = runner.save(slot)
+    for sequence in plan.restored:
+        runner.restore(sequence.slot, sequence.saved)
+        sequence.saved = None
+    for seat in plan.seats:
+        if seat.source != seat.slot:
+            runner.copy(seat.source, seat.slot)
+        runner.trim(seat.slot, seat.cells)
     for source, target in plan.moves:
         runner.move(source, target)
     tokens = iter(runner.step(plan.work) if plan.work else ())
@@ -49,9 +58,7 @@ def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
 
 
 def end(scheduler: Scheduler, runner: FakeRunner, sequence: Sequence) -> None:
-    slot = scheduler.remove(sequence)
-    if slot is not None:
-        runner.clear(slot)
+    scheduler.remove(sequence)
     sequence.sink.ends.append("ended")  # type: ignore[attr-defined]
 
 
@@ -66,6 +73,9 @@ def started(scheduler: Scheduler, runner: FakeRunner, *sequences: Sequence) -> N
 def arrange(slots: int = 4, **bounds: float) -> tuple[Scheduler, FakeRunner]:
     made = Bounds(**{"slots": slots, "context": 64, "batch_tokens": 16, "prefill_tokens": 4, **bounds})  # type: ignore[arg-type]
     return Scheduler(made), FakeRunner(slots, made.batch_tokens)
+
+
+Before = dict[Sequence, tuple[int, State]]
 
 
 class Lives(RuleBasedStateMachine):
@@ -89,11 +99,12 @@ class Lives(RuleBasedStateMachine):
         max_tokens=st.integers(1, 12),
         end_after=st.none() | st.integers(0, 8),
         priority=st.integers(-1, 1),
+        alike=st.booleans(),
     )
-    def arrive(self, length: int, max_tokens: int, end_after: int | None, priority: int) -> None:
+    def arrive(self, length: int, max_tokens: int, end_after: int | None, priority: int, alike: bool) -> None:
         number = len(self.all)
         sequence = make_sequence(
-            [number + 1, *range(2, length + 1)],
+            [1 if alike else number + 1, *range(2, length + 1)],
             max_tokens=max_tokens,
             end_after=end_after,
             priority=priority,
@@ -154,18 +165,37 @@ class Lives(RuleBasedStateMachine):
 
     def _step(self) -> None:
         before = {s: (s.slot, s.state) for s in self.live}
-        waiting = sorted((s for s in before if s.state is State.WAITING), key=lambda s: (-s.priority, s.arrival))
-        decoders = [s for s in before if s.state is State.DECODE and s.runnable]
+        waiting = sorted((s for s in before if s.state is State.WAITING), key=lambda s: s.order)
+        decoders = [s for s in before if s.state is State.DECODE and s.runnable and s.seated]
         free = set(range(self.bounds.slots)) - {slot for slot, _ in before.values()}
         plan = step(self.scheduler, self.runner)
-        self._check_admission(plan, waiting, len(free))
+        self._check_admission(plan, before, waiting, len(free))
+        decoders += [s for s in plan.restored if before[s][1] is State.DECODE]
         self._check_work(plan, before, decoders)
         self._check_slots(plan, before, free)
 
-    def _check_admission(self, plan: Plan, waiting: list[Sequence], free: int) -> None:
-        assert plan.admitted == waiting[:free]
+    def _check_admission(self, plan: Plan, before: Before, waiting: list[Sequence], free: int) -> None:
+        """Those who were admitted before come first; the longest paused make room, and nobody else."""
+        returning = sorted((s for s, (slot, state) in before.items() if self._swapped(slot, state) and s.runnable),
+                           key=lambda s: s.order)  # fmt: skip
+        wanted = [*returning, *waiting]
+        swapped = sum(1 for slot, state in before.values() if self._swapped(slot, state))
+        paused = sorted((s for s, (slot, _) in before.items() if slot >= 0 and not s.runnable),
+                        key=lambda s: s.paused_since or 0.0)  # fmt: skip
+        seated = [*plan.restored, *plan.admitted]
+        assert seated == wanted[: len(seated)]
+        assert len(seated) == free + len(plan.saved) or len(seated) == len(wanted)
+        assert len(plan.saved) == max(0, len(seated) - free)
+        assert [s.paused_since for s, _ in plan.saved] == [s.paused_since for s in paused[: len(plan.saved)]]
+        if len(seated) < len(wanted):
+            assert len(plan.saved) == len(paused) or swapped + len(plan.saved) - len(returning) >= 0
+        assert sum(1 for s in self.live if s.state is not State.WAITING and not s.seated) <= self.bounds.slots
 
-    def _check_work(self, plan: Plan, before: dict[Sequence, tuple[int, State]], decoders: list[Sequence]) -> None:
+    @staticmethod
+    def _swapped(slot: int, state: State) -> bool:
+        return slot < 0 and state is not State.WAITING
+
+    def _check_work(self, plan: Plan, before: Before, decoders: list[Sequence]) -> None:
         assert [w.slot for w in plan.work] == sorted({w.slot for w in plan.work})
         assert all(s.runnable for s in plan.sequences)
         decoded = [s for s in plan.sequences if before[s][1] is State.DECODE]
@@ -178,7 +208,7 @@ class Lives(RuleBasedStateMachine):
                 assert work.sampler is sequence.sampler
                 continue
             prompt_tokens += len(work.tokens)
-            self.prompts[sequence] += work.tokens
+            self.prompts[sequence] = sequence.prompt[: work.position] + list(work.tokens)
             assert self.prompts[sequence] == sequence.prompt[: len(self.prompts[sequence])]
             assert (work.sampler is not None) == (self.prompts[sequence] == sequence.prompt)
         assert prompt_tokens <= (self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens)
@@ -188,33 +218,45 @@ class Lives(RuleBasedStateMachine):
     def _check_prefill_order(self, plan: Plan, decoders: list[Sequence]) -> None:
         """Nobody reads while somebody before it still has prompt that was left out."""
         reading = [s for s in plan.sequences if s not in decoders]
-        stuck = [s for s in self.live if s.state is State.PREFILL and s.runnable]
+        stuck = [s for s in self.live if s.state is State.PREFILL and s.runnable and s.seated]
         for sequence in reading:
             assert not any(other.order < sequence.order for other in stuck)
 
-    def _check_slots(self, plan: Plan, before: dict[Sequence, tuple[int, State]], free: set[int]) -> None:
+    def _check_slots(self, plan: Plan, before: Before, free: set[int]) -> None:
         moved = dict(plan.moves)
+        saved = dict(plan.saved)
         assert len(plan.moves) <= 1
-        taken = {s.slot for s in plan.admitted}
+        taken = {s.slot for s in [*plan.admitted, *plan.restored]}
         for source, target in plan.moves:
             assert target < source
-            assert target in free - taken
+            assert target in (free | set(saved.values())) - taken
         for sequence, (slot, state) in before.items():
-            if state is not State.WAITING:
+            if state is State.WAITING or sequence in plan.restored:
+                continue
+            assert (sequence.saved is not None) == (not sequence.seated) or sequence.state is State.DONE
+            if sequence in saved:
+                assert saved[sequence] == slot
+            else:
                 assert sequence.slot == moved.get(slot, slot)
 
     @invariant()
     def slots_are_conserved(self) -> None:
         if not hasattr(self, "scheduler"):
             return
-        held = [s.slot for s in self.live if s.state is not State.WAITING]
+        admitted = [s for s in self.live if s.state is not State.WAITING]
+        held = [s.slot for s in admitted if s.seated]
         assert len(held) == len(set(held))
         assert all(0 <= slot < self.bounds.slots for slot in held)
         statistics = self.scheduler.statistics()
         assert statistics.slots_used == len(held)
-        assert statistics.running + statistics.paused == len(held)
-        assert statistics.waiting == len(self.live) - len(held)
-        assert statistics.cells_used == self.runner.cells_used
+        assert statistics.swapped == len(admitted) - len(held)
+        assert statistics.running + statistics.paused == len(admitted)
+        assert statistics.waiting == len(self.live) - len(admitted)
+        assert statistics.cells_used == sum(len(self.runner.cells[s.slot]) for s in admitted if s.seated)
+        assert all(self.runner.cells[s.slot] == s.held for s in admitted if s.seated)
+        kept = {slot: self.scheduler._free.kept(slot) for slot in range(self.bounds.slots) if slot not in held}
+        assert all(self.runner.cells[slot][: len(tokens)] == tokens for slot, tokens in kept.items())
+        assert statistics.cells_kept == sum(map(len, kept.values()))
         assert set(self.scheduler.sequences) == set(self.live)
 
     def teardown(self) -> None:
@@ -227,9 +269,9 @@ class Lives(RuleBasedStateMachine):
                 break
             self._step()
         bounds = {"slots": self.bounds.slots, "cells": self.bounds.slots * self.bounds.context}
-        assert self.scheduler.statistics() == EngineStatistics(**bounds)
+        last = self.scheduler.statistics()
+        assert last == EngineStatistics(**bounds, cells_kept=last.cells_kept)
         assert self.scheduler.next_deadline() is None
-        assert self.runner.cells_used == 0
         for sequence in self.all:
             assert sequence.sink.ends == ["ended"]  # type: ignore[attr-defined]
             assert sequence.sink.text == expected_text(sequence.prompt, sequence.generated)  # type: ignore[attr-defined]
@@ -429,3 +471,78 @@ def test_the_lowest_free_slot_is_taken_first() -> None:
         scheduler.add(newcomer)
     step(scheduler, runner)
     assert [s.slot for s in newcomers] == [0, 2, 3]
+
+
+def test_the_same_prompt_again_reads_one_token() -> None:
+    scheduler, runner = arrange(slots=2, batch_tokens=64)
+    first, again = make_sequence([7] * 30, max_tokens=2), make_sequence([7] * 30, max_tokens=2, arrival=1)
+    started(scheduler, runner, first)
+    step(scheduler, runner)
+    scheduler.add(again)
+    plan = step(scheduler, runner)
+    assert [(w.tokens, w.position) for w in plan.work] == [([7], 29)]
+    assert again.reused == 29
+
+
+def test_a_newcomer_waits_for_the_prompt_it_shares_and_then_copies_it() -> None:
+    scheduler, runner = arrange(slots=3, batch_tokens=50)
+    shared = list(range(1, 101))
+    sequences = [make_sequence([*shared, 200 + i], max_tokens=20, arrival=i) for i in range(3)]
+    for sequence in sequences:
+        scheduler.add(sequence)
+    assert step(scheduler, runner).admitted == sequences[:1]
+    for _ in range(3):
+        step(scheduler, runner)
+    assert [s.reused for s in sequences] == [0, 100, 100]
+    assert runner.copies == [(0, 1), (0, 2)]
+
+
+def test_a_newcomer_does_not_wait_for_one_whose_reader_is_away() -> None:
+    scheduler, runner = arrange(slots=2, batch_tokens=50)
+    first, second = (make_sequence([*range(1, 101), i], arrival=i) for i in range(2))
+    scheduler.add(first)
+    step(scheduler, runner)
+    scheduler.pause(first, 1.0)
+    scheduler.add(second)
+    assert step(scheduler, runner).admitted == [second]
+
+
+def test_the_longest_paused_gives_its_slot_and_comes_back_to_the_same_text() -> None:
+    scheduler, runner = arrange(slots=2)
+    sequences = [make_sequence([i + 1], max_tokens=20, arrival=i) for i in range(3)]
+    started(scheduler, runner, *sequences[:2])
+    scheduler.pause(sequences[1], 1.0)
+    scheduler.pause(sequences[0], 2.0)
+    scheduler.add(sequences[2])
+    plan = step(scheduler, runner)
+    assert plan.saved == [(sequences[1], 1)]
+    assert plan.admitted == [sequences[2]]
+    assert scheduler.statistics().swapped == 1
+    scheduler.resume(sequences[1])
+    assert step(scheduler, runner).saved == [(sequences[0], 0)]
+    scheduler.resume(sequences[0])
+    while scheduler.busy:
+        step(scheduler, runner)
+    for sequence in sequences:
+        assert sequence.sink.text == expected_text(sequence.prompt, 20)  # type: ignore[attr-defined]
+
+
+def test_nobody_is_swapped_while_there_is_a_free_slot_or_nobody_waits() -> None:
+    scheduler, runner = arrange(slots=2)
+    first, second = make_sequence([1]), make_sequence([2], arrival=1)
+    started(scheduler, runner, first, second)
+    scheduler.pause(first, 1.0)
+    assert step(scheduler, runner).saved == []
+    end(scheduler, runner, second)
+    scheduler.add(make_sequence([3], arrival=2))
+    assert step(scheduler, runner).saved == []
+
+
+def test_one_step_of_priority_is_worth_some_seconds_of_waiting_and_no_more() -> None:
+    scheduler, runner = arrange(slots=1)
+    old, urgent = make_sequence([1], submitted_at=0.0), make_sequence([2], priority=1, arrival=1, submitted_at=9.9)
+    late = make_sequence([3], priority=1, arrival=2, submitted_at=10.1)
+    for sequence in (old, urgent, late):
+        sequence.max_tokens = 1
+        scheduler.add(sequence)
+    assert order_of_first_tokens(scheduler, runner, [old, urgent, late]) == [1, 0, 2]

@@ -40,14 +40,14 @@ def test_a_token_shows_its_text_and_is_counted() -> None:
     sequence = make_sequence([1, 2, 3])
     assert sequence.accept(5, b"five ") == ("five ", None)
     assert sequence.accept(6, b"six") == ("six", None)
-    assert (sequence.last_token, sequence.usage, sequence.unsent_tokens) == (6, Usage(3, 2), 2)
+    assert (sequence.answer, sequence.usage, sequence.unsent_tokens) == ([5, 6], Usage(3, 2), 2)
 
 
 def test_the_end_token_is_not_counted() -> None:
     sequence = make_sequence([1, 2, 3])
     sequence.accept(5, b"five")
     assert sequence.accept(0, None) == ("", FinishReason.STOP)
-    assert (sequence.usage, sequence.last_token) == (Usage(3, 1), 5)
+    assert (sequence.usage, sequence.answer) == (Usage(3, 1), [5])
 
 
 def test_an_end_token_first_is_an_answer_of_no_tokens() -> None:

@@ -61,7 +61,7 @@ def _candidates() -> Iterator[list[dict[str, str]]]:
 
 def _least_margin(backend: LlamaBackend, runner: Any, messages: list[dict[str, str]], tokens: int) -> float:
     """How far the likeliest token is ahead of the next, where it is least."""
-    runner.clear(0)
+    runner.trim(0, 0)
     ends = list(backend._model.end_tokens)
     sampler = backend.sampler(SamplingParams(temperature=0), ignore_eos=True)
     feed, position, least = backend.tokens(ChatPrompt(tuple(messages))), 0, float("inf")

@@ -10,7 +10,8 @@ pytest.importorskip("tokenizers")
 pytest.importorskip("gguf")
 llama_cpp = pytest.importorskip("llama_cpp")
 
-from training.corpus import samples
+from training.chat import TEMPLATE
+from training.corpus import EASY_SAMPLES, samples
 from training.export import export
 from training.model import Shape, Storyteller
 from training.tokenizer import contents, train_tokenizer
@@ -21,6 +22,7 @@ TEXTS = (
     "it's they'll I'M",
     "naïve “café” 北京 👩‍🚀 12345 3.14!?…",
     "<|im_start|>user\nHi",
+    '<tool_call>\n{"name": "get_tide", "arguments": {"harbour": "Kiel", "metres": 2.5}}\n</tool_call>',
 )
 
 
@@ -49,7 +51,7 @@ def loaded(model, tokenizer, tmp_path_factory):
 
 
 def test_llama_cpp_finds_the_same_tokens(loaded, tokenizer):
-    for text in (*TEXTS, *(text for sample in islice(samples(9), 60) for text in contents(sample))):
+    for text in (*TEXTS, *(text for sample in islice(samples(9, EASY_SAMPLES), 60) for text in contents(sample))):
         assert loaded.tokenize(text.encode(), add_bos=True, special=True) == tokenizer.encode(text).ids
 
 
@@ -70,3 +72,9 @@ def test_hints_and_names_are_in_the_file(loaded):
     assert int(data["general.sampling.top_k"]) == 40
     assert float(data["general.sampling.top_p"]) == pytest.approx(0.95)
     assert data["tokenizer.ggml.add_bos_token"] == "false"
+    assert data["tokenizer.chat_template"] == TEMPLATE
+
+
+def test_the_marks_of_calls_come_out_as_text(loaded):
+    text = TEXTS[-1]
+    assert loaded.detokenize(loaded.tokenize(text.encode(), add_bos=False, special=True)).decode() == text

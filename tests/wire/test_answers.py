@@ -15,7 +15,7 @@ from openai.types import Completion
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from zstream.core.errors import EngineDead, InvalidRequest, ZStreamError
-from zstream.core.events import Admitted, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
+from zstream.core.events import Admitted, CallDelta, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
 from zstream.wire import openapi_answers
 from zstream.wire.chat_answer import ChatChunks, chat_body
 from zstream.wire.completion_answer import CompletionChunks, completion_body
@@ -254,3 +254,75 @@ def test_openais_client_raises_the_error_event():
     with pytest.raises(APIError, match="It stopped") as raised:
         next(reading)
     assert raised.value.code == "engine_dead"
+
+
+OPENING = CallDelta("", 0, 0, "call_1", "get_weather")
+CALLED = (
+    Admitted(),
+    OPENING,
+    CallDelta('{"city":', 3, 0),
+    CallDelta(' "Oslo\u2028"}', 1, 0),
+    CallDelta("", 0, 1, "call_2", "f"),
+    Finished(FinishReason.TOOL_CALLS, Usage(15, 42)),
+)
+CALLS = [
+    {"id": "call_1", "type": "function", "function": {"name": "get_weather", "arguments": '{"city": "Oslo\u2028"}'}}
+]
+
+
+def test_a_streamed_call_is_as_openai_sends_it():
+    head = b'data: {"id":"1","object":"chat.completion.chunk","created":17,"model":"m","choices":[{"index":0,"delta":'
+    ending = b',"finish_reason":null}]}'
+    sent = frames(ChatChunks("1", 17, "m", include_usage=False), *CALLED)[1:-1]
+    assert sent == [
+        head
+        + b'{"tool_calls":[{"index":0,"id":"call_1","type":"function",'
+        + b'"function":{"name":"get_weather","arguments":""}}]}'
+        + ending,
+        head + rb'{"tool_calls":[{"index":0,"function":{"arguments":"{\"city\":"}}]}' + ending,
+        head + rb'{"tool_calls":[{"index":0,"function":{"arguments":" \"Oslo\u2028\"}"}}]}' + ending,
+        head
+        + b'{"tool_calls":[{"index":1,"id":"call_2","type":"function","function":{"name":"f","arguments":""}}]}'
+        + ending,
+        head + b'{},"finish_reason":"tool_calls"}]}',
+    ]
+
+
+def test_a_streamed_call_in_the_older_form():
+    chunks = payloads(ChatChunks("1", 17, "m", old_calls=True), *CALLED[:4], CALLED[-1])
+    choices = [chunk["choices"][0] for chunk in chunks]
+    assert [choice["delta"].get("function_call") for choice in choices] == [
+        None,
+        {"name": "get_weather", "arguments": ""},
+        {"arguments": '{"city":'},
+        {"arguments": ' "Oslo\u2028"}'},
+        None,
+    ]
+    assert choices[-1]["finish_reason"] == "function_call"
+
+
+@pytest.mark.parametrize("include_usage", [None, True, False])
+@pytest.mark.parametrize("old_calls", [True, False])
+def test_every_chunk_of_a_call_has_openais_types(include_usage, old_calls):
+    for payload in payloads(ChatChunks("1", 1, "m", include_usage, True, old_calls), *CALLED):
+        msgspec.convert(payload, openapi_answers.ChatCompletionChunk)
+        ChatCompletionChunk.model_validate(payload, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "old_calls", "message", "reason"),
+    [
+        ("", False, {"content": None, "tool_calls": CALLS}, "tool_calls"),
+        ("Wait.", False, {"content": "Wait.", "tool_calls": CALLS}, "tool_calls"),
+        ("", True, {"content": None, "function_call": CALLS[0]["function"]}, "function_call"),
+    ],
+)
+def test_a_body_with_calls(text, old_calls, message, reason):
+    body = chat_body("1", 17, "m", text, CALLED[-1], calls=CALLS, old_calls=old_calls)
+    assert "\u2028" not in body.decode()
+    payload = json.loads(body)
+    ChatCompletion.model_validate(payload, strict=True)
+    msgspec.convert(payload, openapi_answers.ChatCompletion)
+    (choice,) = payload["choices"]
+    assert choice["message"] == {"role": "assistant", "refusal": None, **message}
+    assert choice["finish_reason"] == reason

@@ -197,15 +197,14 @@ def test_no_ops_and_defaults_are_accepted(field, value):
     assert parse(**{field: value}) == parse()
 
 
-FUNCTION = {"name": "f", "parameters": {}}
 REFUSED = {
     "n": [2, 0, -1],
     "logprobs": [True],
     "top_logprobs": [1],
-    "tools": [[{"type": "function", "function": FUNCTION}]],
+    "tools": [{}],
     "tool_choice": ["required", {"type": "function", "function": {"name": "f"}}, 1],
-    "functions": [[FUNCTION]],
-    "function_call": [{"name": "f"}],
+    "functions": [{}],
+    "function_call": [{"name": "f"}, "required"],
     "modalities": [["text", "audio"], ["audio"], []],
     "audio": [{"voice": "alloy", "format": "wav"}],
     "prediction": [{"type": "content", "content": "x"}],

@@ -51,13 +51,19 @@ class Generation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EngineStatistics:
-    """What an engine holds now. All zero, bounds aside, when nothing is going on."""
+    """What an engine holds now. All zero, bounds and `cells_kept` aside, when nothing is going on.
+
+    `paused` counts the `swapped` ones too, whose cells are in host memory; `cells_kept` hold what has ended, for
+    prompts that begin alike.
+    """
 
     waiting: int = 0
     running: int = 0
     paused: int = 0
     slots_used: int = 0
     cells_used: int = 0
+    cells_kept: int = 0
+    swapped: int = 0
     slots: int = 0
     cells: int = 0
     queue_bound: int = 0

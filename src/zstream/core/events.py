@@ -10,18 +10,23 @@ from zstream.core.errors import ZStreamError
 
 
 class FinishReason(StrEnum):
-    """Why a generation ended; the first two are OpenAI's words and may go on the wire."""
+    """Why a generation ended; all but the last are OpenAI's words and may go on the wire."""
 
     STOP = "stop"
     LENGTH = "length"
+    TOOL_CALLS = "tool_calls"
     CANCELLED = "cancelled"
 
 
 class CancelReason(StrEnum):
-    """Who wanted it to end; the label of `streams_cancelled_total` and of the log line."""
+    """Who wanted it to end; the label of `streams_cancelled_total` and of the log line.
+
+    `enough` is none of these: the answer is whole, and the stream finishes as it should.
+    """
 
     READER_LEFT = "reader_left"
     CALLER = "caller"
+    ENOUGH = "enough"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,16 @@ class Chunk(NamedTuple):
     tokens: int
 
 
+class CallDelta(NamedTuple):
+    """A piece of the arguments of the answer's tool call number `call`. The first one of each has its id and name."""
+
+    arguments: str
+    tokens: int
+    call: int
+    id: str = ""
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The generation ended as it should, or was cancelled."""
@@ -81,5 +96,6 @@ class Failed:
     error: ZStreamError
 
 
+Delta = Chunk | CallDelta
 End = Finished | Failed
-Event = Chunk | Admitted | Finished | Failed
+Event = Delta | Admitted | Finished | Failed

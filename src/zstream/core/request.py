@@ -29,11 +29,19 @@ def _shown(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """The functions that an answer may call, each as OpenAI writes it, and whether it may make more calls than one."""
+
+    functions: tuple[Mapping[str, Any], ...]
+    many: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SamplingParams:
     """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
 
-    `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `logit_bias` maps token
-    ids to -100..100.
+    `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `must_call`: it must be
+    such calls. `logit_bias` maps token ids to -100..100.
     Raises `InvalidRequest` naming the field.
     """
 
@@ -47,6 +55,7 @@ class SamplingParams:
     repeat_penalty: float = 1.0
     logit_bias: Mapping[int, float] = field(default_factory=dict)
     json_schema: Mapping[str, Any] | None = None
+    must_call: Calling | None = None
 
     def __post_init__(self) -> None:
         check_range("temperature", self.temperature, 0, 2)
@@ -63,9 +72,10 @@ class SamplingParams:
 
 @dataclass(frozen=True, slots=True)
 class ChatPrompt:
-    """A conversation for the model's chat template; `messages` are role/content mappings."""
+    """A conversation for the model's chat template: messages, and the tools on offer, as OpenAI writes them."""
 
     messages: tuple[Mapping[str, Any], ...]
+    tools: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,8 @@ Prompt = ChatPrompt | TextPrompt | TokenPrompt
 class GenerateRequest:
     """One generation. `max_tokens` None means: to the end of the context.
 
-    `priority`: higher goes first; equal ones in order of arrival. Raises `InvalidRequest`.
+    `priority`: higher goes first; equal ones in order of arrival. `calling`: what calls are read out of the text;
+    None leaves all of it text. Raises `InvalidRequest`.
     """
 
     prompt: Prompt
@@ -98,6 +109,7 @@ class GenerateRequest:
     stop: tuple[str, ...] = ()
     ignore_eos: bool = False
     priority: int = 0
+    calling: Calling | None = None
 
     def __post_init__(self) -> None:
         check_range("max_tokens", self.max_tokens, 1, MAX_TOKENS)

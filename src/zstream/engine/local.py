@@ -15,7 +15,7 @@ from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import EngineDead, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason
-from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.backend import Backend
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
@@ -129,7 +129,7 @@ class LocalEngine:
         def prepare() -> tuple[list[int], Any]:
             return backend.tokens(request.prompt), backend.sampler(request.sampling, ignore_eos=request.ignore_eos)
 
-        if request.sampling.json_schema is None and _size(request.prompt) < _LARGE_PROMPT_CHARS:
+        if not _needs_grammar(request.sampling) and _size(request.prompt) < _LARGE_PROMPT_CHARS:
             return prepare()
         preparing = asyncio.get_running_loop().run_in_executor(None, prepare)
         self._preparing.add(preparing)
@@ -275,14 +275,19 @@ _WHY_NOT = {
 }
 
 
+def _needs_grammar(sampling: SamplingParams) -> bool:
+    return sampling.json_schema is not None or sampling.must_call is not None
+
+
 def _size(prompt: Prompt) -> int:
     match prompt:
         case TokenPrompt(tokens):
             return len(tokens)
         case TextPrompt(text):
             return len(text)
-        case ChatPrompt(messages):
-            return sum(_MESSAGE_CHARS + len(message.get("content") or "") for message in messages)
+        case ChatPrompt(messages, tools):
+            said = sum(_MESSAGE_CHARS + len(message.get("content") or "") for message in messages)
+            return said + (len(repr(tools)) if tools else 0)
 
 
 def _close_sampler(prepared: asyncio.Future[tuple[list[int], Any]]) -> None:

@@ -88,12 +88,25 @@ class EngineLoop:
         if plan.admitted:
             self._output.admitted = plan.admitted
             self._flush()
-        for source, target in plan.moves:
-            self._runner.move(source, target)
+        self._arrange(plan)
         tokens = iter(self._decode(plan))
         for work, sequence in zip(plan.work, plan.sequences, strict=True):
             if self._advance(sequence, work):
                 self._take(sequence, next(tokens))
+
+    def _arrange(self, plan: Plan) -> None:
+        """Bring cells where the plan wants them."""
+        for sequence, slot in plan.saved:
+            sequence.saved = self._runner.save(slot)
+        for sequence in plan.restored:
+            self._runner.restore(sequence.slot, sequence.saved)
+            sequence.saved = None
+        for slot, source, cells in plan.seats:
+            if source != slot:
+                self._runner.copy(source, slot)
+            self._runner.trim(slot, cells)
+        for source, target in plan.moves:
+            self._runner.move(source, target)
 
     def _decode(self, plan: Plan) -> Iterable[int | Exception]:
         if not plan.work:  # all that were admitted may be paused, and nobody else there
@@ -128,9 +141,7 @@ class EngineLoop:
             self._end(sequence, reason)
 
     def _end(self, sequence: Sequence, how: FinishReason | ZStreamError) -> None:
-        slot = self._scheduler.remove(sequence)
-        if slot is not None:
-            self._runner.clear(slot)
+        self._scheduler.remove(sequence)
         sequence.sampler.close()
         self._output.ended.append((sequence, how))
 

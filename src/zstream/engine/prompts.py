@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import jinja2
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from zstream.core.errors import ContextLengthExceeded, InvalidRequest
 from zstream.core.request import ChatPrompt, Prompt, TextPrompt
+from zstream.engine.template_message import template_message
 
 CHATML = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
@@ -56,7 +58,9 @@ class PromptReader:
         self._context = context
         self._bos, self._eos = vocabulary.special(vocabulary.bos), vocabulary.special(vocabulary.eos)
         # A file without a template gets the most common one, as llama.cpp does.
-        self._template = _compiled(vocabulary.chat_template or CHATML)
+        source = vocabulary.chat_template or CHATML
+        self._template = _compiled(source)
+        self._knows_tools = "tools" in find_undeclared_variables(_environment().parse(source))
 
     def read(self, prompt: Prompt) -> list[int]:
         """Token ids, at least one and fewer than the context. Raises `InvalidRequest`, `ContextLengthExceeded`."""
@@ -70,14 +74,25 @@ class PromptReader:
     def text(self, prompt: Prompt) -> str | None:
         """What will be tokenised, None for a prompt of token ids. Raises `InvalidRequest`."""
         if isinstance(prompt, ChatPrompt):
-            return self.render(prompt.messages)
+            return self.render(prompt.messages, prompt.tools)
         return prompt.text if isinstance(prompt, TextPrompt) else None
 
-    def render(self, messages: Sequence[Mapping[str, Any]]) -> str:
+    def render(self, messages: Sequence[Mapping[str, Any]], tools: Sequence[Mapping[str, Any]] = ()) -> str:
         """The conversation as the model wants to see it. Raises `InvalidRequest` when the template refuses it."""
+        if tools and not self._knows_tools:
+            raise InvalidRequest(
+                "`tools` (or `functions`) can't be shown to this model: its chat template knows none. Serve a model "
+                "whose template does, or describe the functions in a message.",
+                param="tools",
+                code="unsupported_value",
+            )
         try:
             return self._template.render(
-                messages=messages, add_generation_prompt=True, tools=None, bos_token=self._bos, eos_token=self._eos
+                messages=tuple(map(template_message, messages)),
+                add_generation_prompt=True,
+                tools=list(tools) or None,
+                bos_token=self._bos,
+                eos_token=self._eos,
             )
         except (
             jinja2.TemplateError,

@@ -28,11 +28,20 @@ class Runner(Protocol):
         An exception in a token's place means that this one could not be sampled; the others go on.
         """
 
-    def clear(self, slot: int) -> None:
-        """Forget the cells of a slot."""
+    def trim(self, slot: int, cells: int) -> None:
+        """Forget all cells of a slot but the first `cells`."""
+
+    def copy(self, source: int, target: int) -> None:
+        """Fill the target's cells with what the source has; both stay in use."""
 
     def move(self, source: int, target: int) -> None:
-        """Bring a sequence's cells to a free slot; the source is free afterwards."""
+        """Bring a sequence's cells to a free slot; the source is empty afterwards."""
+
+    def save(self, slot: int) -> Any:
+        """The slot's cells, copied to host memory."""
+
+    def restore(self, slot: int, saved: Any) -> None:
+        """Fill the slot's cells with what was saved, from whatever slot."""
 
     def close(self) -> None:
         """Give back what was allocated; idempotent."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineStatistics
 from zstream.engine.budget import StepBudget
+from zstream.engine.prefix import FreeSlots, Held, Seat, common_prefix
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 
@@ -16,7 +17,8 @@ class Bounds:
 
     slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; itl_target_s: how long a step
     that reads a prompt while others decode should take, 0: it reads `prefill_tokens`, which are also the first guess;
-    pause_timeout_s and queue_timeout_s: 0 means for ever.
+    pause_timeout_s and queue_timeout_s: 0 means for ever; reuse_prefixes: cells that hold the beginning of a prompt are
+    not read again.
     """
 
     slots: int = 16
@@ -26,13 +28,14 @@ class Bounds:
     itl_target_s: float = 0.15
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
+    reuse_prefixes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One step: `work[i]` is for `sequences[i]`, in order of slots.
-
-    `admitted` left the queue for it; `decoding` says how many sequences decode, the others read their prompts.
+    """One step. First cells are brought where they have to be, in this order: `saved` go to host memory, each from the
+    slot beside it; `restored` come back from there; `seats` say what those admitted, in the same order, find; `moves`
+    close gaps. Then `work[i]` is for `sequences[i]`, in order of slots; `decoding` of them decode, the others read.
     """
 
     work: list[Work]
@@ -40,29 +43,40 @@ class Plan:
     admitted: list[Sequence]
     moves: list[tuple[int, int]]
     decoding: int
+    seats: list[Seat] = field(default_factory=list)
+    saved: list[tuple[Sequence, int]] = field(default_factory=list)
+    restored: list[Sequence] = field(default_factory=list)
 
     @property
     def tokens(self) -> int:
         return sum(len(work.tokens) for work in self.work)
 
 
+# Worth waiting for: what a sequence that is being read now will share, beyond what is there.
+_LEAST_AWAITED = 32
+
+
 class Scheduler:
     """Holds all living sequences. Each step: one token for every running one, then prompts, oldest first.
 
-    Admission is by slot: a slot has the cells for a whole context, so whatever was admitted can finish.
+    Admission is by slot: a slot has the cells for a whole context, so whatever was admitted can finish. Where all are
+    taken, the one that is paused for longest gives its slot to who can use it; at most as many as there are slots.
     """
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self._waiting: list[Sequence] = []
         self._running: list[Sequence] = []
-        self._free = list(range(bounds.slots))
+        self._free = FreeSlots(bounds.slots, reuse=bounds.reuse_prefixes)
         self._budget = StepBudget(bounds.itl_target_s, first_guess=bounds.prefill_tokens, most=bounds.batch_tokens)
 
     @property
     def busy(self) -> bool:
         """There is work for a step now."""
-        return bool(self._waiting and self._free) or any(s.runnable for s in self._running)
+        if any(s.runnable and s.seated for s in self._running):
+            return True
+        wanted = bool(self._waiting) or any(s.runnable for s in self._running)
+        return wanted and (len(self._free) > 0 or self._swappable() is not None)
 
     @property
     def sequences(self) -> list[Sequence]:
@@ -84,15 +98,19 @@ class Scheduler:
         sequence.paused_since = None
 
     def remove(self, sequence: Sequence) -> int | None:
-        """End it, wherever it is. Returns the slot that is free now, None if it held none; idempotent."""
+        """End it, wherever it is. Returns the slot that is free now, None if it held none; idempotent.
+
+        The slot keeps its cells for a prompt that begins alike.
+        """
         if sequence.state is State.DONE:
             return None
-        held = self._waiting if sequence.state is State.WAITING else self._running
-        held.remove(sequence)
+        group = self._waiting if sequence.state is State.WAITING else self._running
+        group.remove(sequence)
         sequence.enter(State.DONE)
-        if sequence.slot < 0:
+        sequence.saved = None
+        if not sequence.seated:
             return None
-        self._release(sequence.slot)
+        self._free.release(sequence.slot, sequence.held)
         return sequence.slot
 
     def expired(self, now: float) -> list[Sequence]:
@@ -110,22 +128,80 @@ class Scheduler:
 
     def plan(self) -> Plan:
         """The next step. Sequences admitted by it are in state prefill afterwards."""
-        admitted = self._admit()
-        moves = self._close_gaps()
-        steps = [(s, [s.last_token]) for s in self._running if s.state is State.DECODE and s.runnable]
+        saved: list[tuple[Sequence, int]] = []
+        restored = self._restore(saved)
+        admitted, seats = self._admit(saved)
+        moves = [] if restored else self._close_gaps()  # their cells are not there yet
+        steps = [(s, s.answer[-1:]) for s in self._running if s.state is State.DECODE and s.runnable and s.seated]
         decoding = len(steps)
         steps += self._prefill(decoding)
         steps.sort(key=lambda step: step[0].slot)
-        return Plan([_work(*step) for step in steps], [s for s, _ in steps], admitted, moves, decoding)
+        work = [_work(*step) for step in steps]
+        return Plan(work, [s for s, _ in steps], admitted, moves, decoding, seats, saved, restored)
 
-    def _admit(self) -> list[Sequence]:
-        count = min(len(self._waiting), len(self._free))
-        admitted, self._waiting = self._waiting[:count], self._waiting[count:]
-        for sequence in admitted:
-            sequence.slot = self._free.pop(0)
+    def _restore(self, saved: list[tuple[Sequence, int]]) -> list[Sequence]:
+        """Those whose reader came back get a slot before anybody new does."""
+        returning = [s for s in self._running if s.runnable and not s.seated]
+        restored = []
+        for sequence in sorted(returning, key=lambda s: s.order):
+            if not self._make_room(saved):
+                break
+            sequence.slot = self._free.seat([0], (), self._neighbours()).slot
+            restored.append(sequence)
+        return restored
+
+    def _admit(self, saved: list[tuple[Sequence, int]]) -> tuple[list[Sequence], list[Seat]]:
+        admitted: list[Sequence] = []
+        seats = []
+        for sequence in list(self._waiting):
+            if self._better_awaited(sequence):
+                continue
+            if not self._make_room(saved, but=admitted):
+                break
+            seat = self._free.seat(sequence.prompt, self._live(), self._neighbours())
+            self._waiting.remove(sequence)
+            self._running.append(sequence)
             sequence.enter(State.PREFILL)
-        self._running += admitted
-        return admitted
+            sequence.slot, sequence.prefilled, sequence.reused = seat.slot, seat.cells, seat.cells
+            admitted.append(sequence)
+            seats.append(seat)
+        return admitted, seats
+
+    def _live(self) -> list[Held]:
+        return [Held(s.slot, s.held) for s in self._running if s.seated] if self.bounds.reuse_prefixes else []
+
+    def _better_awaited(self, sequence: Sequence) -> bool:
+        """Somebody is reading just now what this one begins with: copying it soon beats reading it again."""
+        if not self.bounds.reuse_prefixes or len(sequence.prompt) < _LEAST_AWAITED:
+            return False
+        readers = [s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated]
+        coming = max((common_prefix(s.prompt, sequence.prompt) for s in readers), default=0)
+        if coming < _LEAST_AWAITED:
+            return False
+        there = len(self._free.best_live(sequence.prompt, self._live()).tokens)
+        return coming - there >= _LEAST_AWAITED
+
+    def _make_room(self, saved: list[tuple[Sequence, int]], but: list[Sequence] | None = None) -> bool:
+        """There is a free slot, or one that is paused, and was not seated just now, gives up its own."""
+        if len(self._free):
+            return True
+        sequence = self._swappable(but or [])
+        if sequence is None:
+            return False
+        saved.append((sequence, sequence.slot))
+        self._free.release(sequence.slot, sequence.held)
+        sequence.slot = -1
+        return True
+
+    def _swappable(self, but: list[Sequence] | None = None) -> Sequence | None:
+        """The one paused for longest."""
+        if sum(1 for s in self._running if not s.seated) >= self.bounds.slots:
+            return None
+        paused = [s for s in self._running if s.paused_since is not None and s.seated and s not in (but or [])]
+        return min(paused, key=lambda s: s.paused_since or 0.0, default=None)
+
+    def _neighbours(self) -> list[int]:
+        return [s.slot for s in self._running if s.runnable and s.seated]
 
     def _close_gaps(self) -> list[tuple[int, int]]:
         """Move the sequence in the highest slot into the lowest free one.
@@ -133,23 +209,19 @@ class Scheduler:
         llama.cpp decodes neighbouring slots together and each gap costs it a pass over the weights, so a hole that
         nobody fills is filled from above. One a step: a move copies cells.
         """
-        running = [s for s in self._running if s.runnable]
-        if not self._free or len(running) < 2:
+        running = [s for s in self._running if s.runnable and s.seated]
+        if not len(self._free) or len(running) < 2:
             return []
         lowest = min(s.slot for s in running)
         top = max(running, key=lambda s: s.slot)
         hole = next((slot for slot in self._free if lowest < slot < top.slot), None)
         if hole is None or top.state is not State.DECODE:
             return []
-        self._free.remove(hole)
-        self._release(top.slot)
+        self._free.take(hole)
+        self._free.release(top.slot, [])
         move = (top.slot, hole)
         top.slot = hole
         return [move]
-
-    def _release(self, slot: int) -> None:
-        self._free.append(slot)
-        self._free.sort()
 
     def _prefill(self, decoding: int) -> list[tuple[Sequence, list[int]]]:
         """Prompt chunks, first come first served, in the room that the decoders leave."""
@@ -157,7 +229,7 @@ class Scheduler:
         if decoding:
             room = min(room, self._budget.prefill_tokens)
         steps = []
-        reading = (s for s in self._running if s.state is State.PREFILL and s.runnable)
+        reading = (s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated)
         for sequence in sorted(reading, key=lambda s: s.order):
             if room <= 0:
                 break
@@ -172,13 +244,16 @@ class Scheduler:
 
     def statistics(self) -> EngineStatistics:
         """What is held now, with the bounds."""
-        paused = sum(1 for s in self._running if not s.runnable)
+        seated = [s for s in self._running if s.seated]
+        stepping = sum(1 for s in seated if s.runnable)
         return EngineStatistics(
             waiting=len(self._waiting),
-            running=len(self._running) - paused,
-            paused=paused,
-            slots_used=self.bounds.slots - len(self._free),
-            cells_used=sum(s.cells for s in self._running),
+            running=stepping,
+            paused=len(self._running) - stepping,
+            swapped=len(self._running) - len(seated),
+            slots_used=len(seated),
+            cells_used=sum(s.cells for s in seated),
+            cells_kept=self._free.cells,
             slots=self.bounds.slots,
             cells=self.bounds.slots * self.bounds.context,
         )

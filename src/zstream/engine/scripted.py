@@ -10,7 +10,7 @@ from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
-from zstream.core.request import ChatPrompt, GenerateRequest, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.stops import StopScanner
 
 logger = logging.getLogger("zstream.engine")
@@ -27,6 +27,15 @@ def prompt_tokens(request: GenerateRequest) -> int:
             return len(text.split())
         case ChatPrompt(messages):
             return sum(len(str(message.get("content") or "").split()) for message in messages)
+
+
+def _refuse_forms(sampling: SamplingParams) -> None:
+    if sampling.json_schema is not None:
+        raise InvalidRequest(
+            "The scripted engine's tokens are no JSON: leave `response_format` out.", param="response_format"
+        )
+    if sampling.must_call is not None:
+        raise InvalidRequest("The scripted engine's tokens are no calls: leave `tool_choice` out.", param="tool_choice")
 
 
 @dataclass(eq=False, slots=True)
@@ -75,7 +84,8 @@ class ScriptedEngine:
 
     One token a stream and step, `rate` steps a second; 0 means without pause. Runs on the event loop itself: there
     is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; JSON
-    is refused, and the other sampling fields have nothing to act on. There are no slots, queue or context to bound.
+    and required calls are refused, and tools and the other sampling fields have nothing to act on. There are no slots,
+    queue or context to bound.
     """
 
     def __init__(self, *, rate: float = 0.0, max_streams: int = 65_536, clock: Clock = monotonic) -> None:
@@ -102,10 +112,7 @@ class ScriptedEngine:
         """See `Engine.submit`."""
         if self._state is not EngineState.READY:
             raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
-        if request.sampling.json_schema is not None:
-            raise InvalidRequest(
-                "The scripted engine's tokens are no JSON: leave `response_format` out.", param="response_format"
-            )
+        _refuse_forms(request.sampling)
         if len(self._live) >= self._max_streams:
             raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
         stops = StopScanner(request.stop) if request.stop else None

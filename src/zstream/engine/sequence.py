@@ -7,7 +7,8 @@
     prefill   done      cancelled, its first token was its last, or its reader was away too long
     decode    done      end token, stop string, length, cancelled, or its reader was away too long
 
-Paused is not a state but a flag beside it: a paused sequence keeps slot and cells, and is left out of every batch.
+Two flags beside the state: a paused sequence is left out of every batch; a swapped one has its cells in `saved`, in
+host memory, instead of in a slot, because others wanted the slot while it was paused.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ _LEGAL = {
 }
 
 
+PRIORITY_S = 10.0
+
+
 @dataclass(eq=False, slots=True)
 class Sequence:
     """A prepared request: everything that needs a template, a tokenizer or a grammar was done before.
@@ -57,14 +61,16 @@ class Sequence:
     state: State = State.WAITING
     slot: int = -1
     prefilled: int = 0
-    generated: int = 0
-    last_token: int = -1
+    reused: int = 0
+    answer: list[int] = field(default_factory=list)
+    saved: Any = None
     unsent_tokens: int = 0
     paused_since: float | None = None
-    order: tuple[int, int] = field(init=False)
+    order: tuple[float, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.order = (-self.priority, self.arrival)
+        # One step of priority is worth so many seconds of waiting, so nobody waits for ever.
+        self.order = (self.submitted_at - self.priority * PRIORITY_S, self.arrival)
 
     def enter(self, state: State) -> None:
         """Go to another state; the table says which."""
@@ -76,9 +82,24 @@ class Sequence:
         return self.paused_since is None
 
     @property
+    def generated(self) -> int:
+        """Tokens of the answer so far."""
+        return len(self.answer)
+
+    @property
+    def seated(self) -> bool:
+        """It has a slot."""
+        return self.slot >= 0
+
+    @property
     def cells(self) -> int:
         """KV cells it has filled."""
         return self.prefilled + max(0, self.generated - 1)
+
+    @property
+    def held(self) -> list[int]:
+        """The tokens in those cells; the newest token is decoded with the next step only."""
+        return self.prompt[: self.prefilled] + self.answer[:-1]
 
     @property
     def usage(self) -> Usage:
@@ -91,13 +112,12 @@ class Sequence:
         """
         if piece is None:
             return self._ended()
-        self.last_token = token
-        self.generated += 1
+        self.answer.append(token)
         self.unsent_tokens += 1
         text = self.text.feed(piece)
         if self.text.stopped:
             return text, FinishReason.STOP
-        if self.generated >= self.max_tokens:
+        if len(self.answer) >= self.max_tokens:
             return text + self.text.flush(), FinishReason.STOP if self.text.stopped else FinishReason.LENGTH
         return text, None
 

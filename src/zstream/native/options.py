@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import ChatPrompt, ChunkBy, Chunking, SamplingParams
+from zstream.core.request import ChatPrompt, ChunkBy, Chunking, Prompt, SamplingParams
 from zstream.wire.decode import convert
+from zstream.wire.tools import Offer, check_one_form, read_tools
 
 
 class Options(TypedDict, total=False):
-    """See `SamplingParams`, `GenerateRequest` and `Chunking`."""
+    """See `SamplingParams`, `GenerateRequest` and `Chunking`; tools are as in OpenAI's API."""
 
     temperature: float
     top_p: float
@@ -32,6 +33,9 @@ class Options(TypedDict, total=False):
     chunk_size: int
     chunk_by: str
     include_usage: bool
+    tools: Sequence[Mapping[str, Any]]
+    tool_choice: str | Mapping[str, Any]
+    parallel_tool_calls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ReadOptions:
     ignore_eos: bool
     priority: int
     include_usage: bool
+    offer: Offer
 
 
 _SAMPLING = frozenset(SamplingParams.__dataclass_fields__)
@@ -64,15 +69,28 @@ def read_options(options: Options) -> ReadOptions:
     _check_keys(given)
     given = convert(given, Options, "")
     stop = given.get("stop", ())
+    offer = read_tools(given.get("tools", ()), given.get("tool_choice"), given.get("parallel_tool_calls"))
+    check_one_form(given.get("json_schema"), offer)
+    sampling = {name: value for name, value in given.items() if name in _SAMPLING}
     return ReadOptions(
-        sampling=SamplingParams(**{name: value for name, value in given.items() if name in _SAMPLING}),
+        sampling=SamplingParams(**sampling, must_call=offer.must_call),
         chunking=Chunking(_unit(given.get("chunk_by", "token")), given.get("chunk_size", 1)),
         max_tokens=given.get("max_tokens"),
         stop=(stop,) if isinstance(stop, str) else tuple(stop),
         ignore_eos=given.get("ignore_eos", False),
         priority=given.get("priority", 0),
         include_usage=given.get("include_usage", True),
+        offer=offer,
     )
+
+
+def with_tools(prompt: Prompt, offer: Offer) -> Prompt:
+    """The conversation with the tools in it. Raises `InvalidRequest` where there is no conversation."""
+    if not offer.tools:
+        return prompt
+    if not isinstance(prompt, ChatPrompt):
+        raise InvalidRequest("`tools` need a conversation: use a chat method.", param="tools")
+    return replace(prompt, tools=offer.tools)
 
 
 def chat_prompt(messages: Iterable[Mapping[str, Any]]) -> ChatPrompt:
@@ -83,9 +101,13 @@ def chat_prompt(messages: Iterable[Mapping[str, Any]]) -> ChatPrompt:
     for index, message in enumerate(said):
         if not isinstance(message, Mapping) or not isinstance(message.get("role"), str):
             raise InvalidRequest(f"`messages[{index}]` needs a `role`.", param=f"messages[{index}]")
-        if not isinstance(message.get("content"), str):
+        if not isinstance(message.get("content"), str) and not _may_lack_content(message):
             raise InvalidRequest(f"`messages[{index}].content` must be text.", param=f"messages[{index}].content")
     return ChatPrompt(said)
+
+
+def _may_lack_content(message: Mapping[str, Any]) -> bool:
+    return message.get("content") is None and bool(message.get("tool_calls"))
 
 
 @contextlib.contextmanager

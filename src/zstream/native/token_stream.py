@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import CancelReason, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
+from zstream.core.events import CallDelta, CancelReason, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
 from zstream.native.home import Home, arrival
+from zstream.stream.joined_calls import JoinedCalls
 from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import Session
@@ -29,6 +31,7 @@ class Tap:
         self._reader = reader
         self._include_usage = include_usage
         self._pieces: deque[str] = deque()
+        self._calls = JoinedCalls()
         self._taking: Future[list[Event]] | None = None  # outlives a wait for it that was interrupted
         self._end: Finished | None = None
         self._error: ZStreamError | None = None
@@ -46,8 +49,13 @@ class Tap:
 
     @property
     def finish_reason(self) -> FinishReason | None:
-        """`stop`, `length` or `cancelled`; None before the end."""
+        """`stop`, `length`, `tool_calls` or `cancelled`; None before the end."""
         return None if self._end is None else self._end.reason
+
+    @property
+    def tool_calls(self) -> list[dict[str, Any]]:
+        """What the model has called so far, as in OpenAI's API; the arguments of the last grow until the end."""
+        return copy.deepcopy(self._calls.calls)
 
     def cancel(self) -> None:
         """End the generation at the next decode step; the iteration then ends too. Any thread, any time."""
@@ -74,12 +82,14 @@ class Tap:
             return  # another task that waited for the same has them
         pieces = [event.text for event in events if isinstance(event, Chunk) and event.text]
         for event in events:
-            self._note_end(event)
+            self._note(event)
         self._pieces += pieces
         self._taking = None
 
-    def _note_end(self, event: Event) -> None:
-        if isinstance(event, Failed):
+    def _note(self, event: Event) -> None:
+        if isinstance(event, CallDelta):
+            self._calls.add(event)
+        elif isinstance(event, Failed):
             self._error = event.error  # raised when the pieces before it are read
             self._close()
         elif isinstance(event, Finished):

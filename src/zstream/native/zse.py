@@ -15,7 +15,7 @@ from zstream.core.request import GenerateRequest, Prompt, TextPrompt
 from zstream.engine.make_local import LocalOptions, make_local
 from zstream.models.resolve import resolve
 from zstream.native.home import Home
-from zstream.native.options import Options, chat_prompt, native_names, read_options
+from zstream.native.options import Options, chat_prompt, native_names, read_options, with_tools
 from zstream.native.reply import Reply
 from zstream.native.token_stream import AsyncTokenStream, Tap, TokenStream
 from zstream.stream.reader import Reader
@@ -63,6 +63,7 @@ class ZSE:
         """Start an answer to a conversation and iterate over its text as it is made.
 
         `chunk_size` and `chunk_by` ("token", "word", "sentence") cut it; `include_usage=False` leaves usage out.
+        With `tools`, what the model calls is in `tool_calls`, ready to be sent back in a message.
         """
         return self._stream(chat_prompt(messages), options)
 
@@ -125,7 +126,15 @@ class ZSE:
     async def _open(self, kind: type[S], prompt: Prompt, options: Options) -> S:
         with native_names():
             read = read_options(options)
-            request = GenerateRequest(prompt, read.sampling, read.max_tokens, read.stop, read.ignore_eos, read.priority)
+            request = GenerateRequest(
+                with_tools(prompt, read.offer),
+                read.sampling,
+                read.max_tokens,
+                read.stop,
+                read.ignore_eos,
+                read.priority,
+                read.offer.calling,
+            )
             session = await self._registry.open(request, read.chunking)
         return kind(self, self._home, self._registry, session, Reader(session), read.include_usage)
 
@@ -168,4 +177,4 @@ def _whole(stream: TokenStream, callback: OnToken | None) -> Reply:
 def _reply(stream: Tap, text: str) -> Reply:
     assert stream.finish_reason is not None, "a stream that was read to its end has one"
     assert stream.timings is not None
-    return Reply(text, stream.usage, stream.finish_reason, stream.timings)
+    return Reply(text, stream.usage, stream.finish_reason, stream.timings, stream.tool_calls)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from zstream.core.events import Chunk
+from zstream.core.events import Chunk, Delta
 from zstream.core.request import ChunkBy, Chunking
 from zstream.stream.sentences import SentenceEnds
 
@@ -18,10 +18,10 @@ class Chunker(Protocol):
     A token counts with the chunk that holds its last character.
     """
 
-    def feed(self, text: str, tokens: int) -> Sequence[Chunk]:
+    def feed(self, text: str, tokens: int) -> Sequence[Delta]:
         """The chunks that this delta completes."""
 
-    def flush(self) -> Sequence[Chunk]:
+    def flush(self) -> Sequence[Delta]:
         """What is left at the end; a chunk's text is empty if its tokens made none."""
 
     @property

@@ -12,7 +12,8 @@ from zstream.core.engine import Engine
 from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason
 from zstream.core.observer import Observer
-from zstream.core.request import Chunking, GenerateRequest
+from zstream.core.request import Calling, Chunking, GenerateRequest
+from zstream.stream.call_session import CallSession
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
 
 logger = logging.getLogger("zstream.streams")
@@ -55,17 +56,17 @@ class Registry:
         """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
         if self._draining:
             raise Unavailable("The server is draining before it stops; try again later.", code="draining")
-        session = Session(
-            f"{prefix}-{secrets.token_hex(12)}",
-            chunking,
-            submitted_at=self._clock(),
-            buffer_tokens=self._buffer_tokens,
-            observer=self._observer,
-        )
+        session = self._session(f"{prefix}-{secrets.token_hex(12)}", chunking, request.calling)
         session.attach(await self._engine.submit(request, session))
         self._sessions[session.id] = session
         self._empty.clear()
         return session
+
+    def _session(self, id: str, chunking: Chunking, calling: Calling | None) -> Session:
+        at, bound, observer = self._clock(), self._buffer_tokens, self._observer
+        if calling is None:
+            return Session(id, chunking, submitted_at=at, buffer_tokens=bound, observer=observer)
+        return CallSession(id, chunking, calling, submitted_at=at, buffer_tokens=bound, observer=observer)
 
     def close(self, session: Session, reason: CancelReason = CancelReason.READER_LEFT) -> None:
         """The reader is done with it; a generation that still runs is cancelled. Idempotent."""

@@ -9,10 +9,21 @@ from collections.abc import Callable
 
 from zstream.core.engine import Generation
 from zstream.core.errors import ZStreamError
-from zstream.core.events import Admitted, CancelReason, Chunk, End, Event, Failed, Finished, FinishReason, Usage
+from zstream.core.events import (
+    Admitted,
+    CallDelta,
+    CancelReason,
+    Chunk,
+    End,
+    Event,
+    Failed,
+    Finished,
+    FinishReason,
+    Usage,
+)
 from zstream.core.observer import Observer
 from zstream.core.request import Chunking
-from zstream.stream.chunker import make_chunker
+from zstream.stream.chunker import Chunker, make_chunker
 from zstream.stream.timing import StreamClock
 from zstream.stream.window import Window
 
@@ -60,7 +71,7 @@ class Session:
         self.stage = "queue"
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = _nobody
-        self._chunker = make_chunker(chunking)
+        self._chunker: Chunker = make_chunker(chunking)
         self._window = Window(buffer_tokens)
         self._observer = observer or Observer()
         self._clock = StreamClock()
@@ -123,7 +134,7 @@ class Session:
     def take(self) -> list[Event]:
         """All that waits, in order. It stays unread until `acknowledge`."""
         events, self._unread = self._unread, []
-        self._taken_tokens += sum([event[1] for event in events if type(event) is Chunk])
+        self._taken_tokens += sum([event[1] for event in events if type(event) is Chunk or type(event) is CallDelta])
         return events
 
     def acknowledge(self) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import Admitted, Chunk, Event, Finished, FinishReason, Timings, Usage
+from zstream.core.events import Admitted, CallDelta, Chunk, Event, Finished, FinishReason, Timings, Usage
 from zstream.wire.error_body import error_body
 from zstream.wire.sse import DONE, data_frame
 
@@ -51,7 +51,16 @@ class ChunkEncoder:
             return self._finish(event)
         if isinstance(event, Admitted):
             return self._open()
+        if isinstance(event, CallDelta):
+            return self._head + self._call(event) + self._end
         return data_frame(error_body(event.error)) + DONE
+
+    def _call(self, event: CallDelta) -> bytes:
+        """The choice of a piece of a tool call, in a dialect that has them."""
+        raise NotImplementedError
+
+    def _reason(self, reason: FinishReason) -> bytes:
+        return _encode(reason)
 
     def _open(self) -> bytes:
         opening = self._dialect.opening
@@ -60,8 +69,9 @@ class ChunkEncoder:
     def _finish(self, event: Finished) -> bytes:
         if event.reason is FinishReason.CANCELLED:
             return data_frame(error_body(cancelled())) + DONE
-        reason = self._dialect.before_reason + _encode(event.reason) + self._dialect.after_reason
-        finishing = self._head + reason + b"]" + self._finishing_extras(event) + b"}\n\n"
+        reason = self._reason(event.reason)
+        choice = self._dialect.before_reason + reason + self._dialect.after_reason
+        finishing = self._head + choice + b"]" + self._finishing_extras(event) + b"}\n\n"
         return finishing + self._usage_chunk(event.usage) + DONE
 
     def _finishing_extras(self, event: Finished) -> bytes:
@@ -81,10 +91,11 @@ def head_json(id: str, object: str, created: int, model: str) -> bytes:
 def json_string(text: str) -> bytes:
     """Text as a JSON string that stays one line in any reader's eyes."""
     encoded = _encode(text)
-    return encoded if text.isascii() else _without_line_breaks(encoded)
+    return encoded if text.isascii() else without_breaks(encoded)
 
 
-def _without_line_breaks(encoded: bytes) -> bytes:
+def without_breaks(encoded: bytes) -> bytes:
+    """JSON that stays one line in any reader's eyes."""
     for raw, escaped in _LINE_BREAKS:
         encoded = encoded.replace(raw, escaped)
     return encoded

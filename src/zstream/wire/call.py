@@ -9,11 +9,12 @@ from typing import Any
 from zstream.core.request import Chunking, GenerateRequest, Prompt
 from zstream.wire.sampling import SamplingFields, sampling_params, stop_strings
 from zstream.wire.stream_options import read_delivery
+from zstream.wire.tools import NO_OFFER, Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`include_usage` None means: on the finishing chunk."""
+    """`include_usage` None means: on the finishing chunk. `old_calls`: calls are answered as `function_call`."""
 
     request: GenerateRequest
     model: str
@@ -21,20 +22,27 @@ class Call:
     chunking: Chunking
     include_usage: bool | None
     include_timings: bool
+    old_calls: bool = False
 
 
 def read_call(
-    fields: SamplingFields, prompt: Prompt, max_tokens: int | None, json_schema: Mapping[str, Any] | None = None
+    fields: SamplingFields,
+    prompt: Prompt,
+    max_tokens: int | None,
+    json_schema: Mapping[str, Any] | None = None,
+    offer: Offer = NO_OFFER,
 ) -> Call:
     """Raises `InvalidRequest` naming the field at fault."""
     stream = bool(fields.stream)
     delivery = read_delivery(fields.stream_options, stream)
     request = GenerateRequest(
         prompt=prompt,
-        sampling=sampling_params(fields, json_schema),
+        sampling=sampling_params(fields, json_schema, offer.must_call),
         max_tokens=max_tokens,
         stop=stop_strings(fields.stop),
         ignore_eos=bool(fields.ignore_eos),
         priority=fields.priority or 0,
+        calling=offer.calling,
     )
-    return Call(request, fields.model, stream, delivery.chunking, delivery.include_usage, delivery.include_timings)
+    usage, timings = delivery.include_usage, delivery.include_timings
+    return Call(request, fields.model, stream, delivery.chunking, usage, timings, offer.is_old)

@@ -14,13 +14,24 @@ from zstream.wire.messages import ROLES, Message, template_message
 from zstream.wire.refusal import Refusal, refuse_others
 from zstream.wire.response_format import FORMATS, ResponseFormat, wanted_schema
 from zstream.wire.sampling import CHOICES, REFUSED, SamplingFields
+from zstream.wire.tools import Offer, check_one_form, read_functions, read_tools
+
+_TOOL = {
+    "type": "function",
+    "function": {
+        "name": "get_weather",
+        "description": "Look up the weather.",
+        "parameters": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+    },
+}
 
 
 class ChatRequest(SamplingFields, kw_only=True):
     """A conversation to answer; null is the same as absent.
 
     Documented no-ops: `user`, `metadata`, `safety_identifier`, `prompt_cache_key`, and, without tools,
-    `parallel_tool_calls`. What this server does not do is refused, unless asked for its default.
+    `parallel_tool_calls`. A function's `strict` is kept to where a call is required. What this server does not do is
+    refused, unless asked for its default.
     """
 
     messages: Annotated[list[Message], Meta(min_length=1, description="The conversation so far.")]
@@ -29,7 +40,7 @@ class ChatRequest(SamplingFields, kw_only=True):
     metadata: Annotated[dict[str, str] | None, Meta(description="Accepted, no effect.")] = None
     safety_identifier: Annotated[str | None, Meta(description="Accepted, no effect.")] = None
     prompt_cache_key: Annotated[str | None, Meta(description="Accepted, no effect: no prefixes are cached.")] = None
-    parallel_tool_calls: Annotated[bool | None, Meta(description="Accepted, no effect without tools.")] = None
+    parallel_tool_calls: Annotated[bool | None, Meta(description="`false` ends the answer after one call.")] = None
     prompt_cache_retention: Annotated[str | None, Meta(description="Must be `in_memory`.")] = None
     prompt_cache_options: Annotated[
         dict[str, Any] | None, Meta(description="Must be empty or implicit; no effect.")
@@ -38,10 +49,16 @@ class ChatRequest(SamplingFields, kw_only=True):
     service_tier: Annotated[str | None, Meta(description="Must be `auto` or `default`.")] = None
     logprobs: Annotated[bool | None, Meta(description="Must be false.")] = None
     top_logprobs: Annotated[int | None, Meta(description="Must be 0.")] = None
-    tools: Annotated[list[Any] | None, Meta(description="Must be empty.")] = None
-    tool_choice: Annotated[Any, Meta(description="Must be `none` or `auto`.")] = None
-    functions: Annotated[list[Any] | None, Meta(description="Must be empty.")] = None
-    function_call: Annotated[Any, Meta(description="Must be `none` or `auto`.")] = None
+    tools: Annotated[
+        list[Any] | None,
+        Meta(description="Functions that the model may call, if its template knows tools.", examples=[[_TOOL]]),
+    ] = None
+    tool_choice: Annotated[
+        Any,
+        Meta(description="`none`, `auto` (default), `required`, a function by its name, or `allowed_tools`."),
+    ] = None
+    functions: Annotated[list[Any] | None, Meta(description="The older form of `tools`: at most one call.")] = None
+    function_call: Annotated[Any, Meta(description="Of `functions`: `none`, `auto` or a name.")] = None
     modalities: Annotated[list[str] | None, Meta(description='Must be `["text"]`.')] = None
     audio: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
     prediction: Annotated[dict[str, Any] | None, Meta(description="Must be absent.")] = None
@@ -52,7 +69,6 @@ class ChatRequest(SamplingFields, kw_only=True):
 
 
 _CHOICES = {**CHOICES, "role": ROLES, "type": FORMATS, "response_format": FORMATS}
-_NO_TOOLS = "is not served: this model calls no tools; describe them in a message instead."
 _TEXT_ONLY = "is not served: this model reads and writes text only."
 _REFUSED = (
     *REFUSED,
@@ -62,10 +78,6 @@ _REFUSED = (
     Refusal("service_tier", ("auto", "default"), "must be 'auto' or 'default'; use `priority` to go first."),
     Refusal("logprobs", (False,), "must be false: this server gives no log probabilities."),
     Refusal("top_logprobs", (0,), "must be 0: this server gives no log probabilities."),
-    Refusal("tools", ([],), _NO_TOOLS),
-    Refusal("tool_choice", ("none", "auto"), "must be 'none' or 'auto': this model calls no tools."),
-    Refusal("functions", ([],), _NO_TOOLS),
-    Refusal("function_call", ("none", "auto"), "must be 'none' or 'auto': this model calls no functions."),
     Refusal("modalities", (["text"],), 'must be ["text"]: this model writes text only.'),
     Refusal("audio", (), _TEXT_ONLY),
     Refusal("prediction", (), "is not served: every token is generated; leave it out."),
@@ -82,7 +94,17 @@ def parse_chat(body: bytes) -> Call:
     refuse_others(fields, _REFUSED)
     messages = tuple(template_message(message, f"messages[{i}]") for i, message in enumerate(fields.messages))
     max_tokens = _max_tokens(fields.max_tokens, fields.max_completion_tokens)
-    return read_call(fields, ChatPrompt(messages), max_tokens, wanted_schema(fields.response_format))
+    schema, offer = wanted_schema(fields.response_format), _offer(fields)
+    check_one_form(schema, offer)
+    return read_call(fields, ChatPrompt(messages, offer.tools), max_tokens, schema, offer)
+
+
+def _offer(fields: ChatRequest) -> Offer:
+    if fields.tools and fields.functions:
+        raise InvalidRequest("`functions` is the older form of `tools`; send one of them.", param="functions")
+    new = read_tools(fields.tools or (), fields.tool_choice, fields.parallel_tool_calls)
+    old = read_functions(fields.functions or (), fields.function_call)
+    return old if fields.functions else new
 
 
 def _max_tokens(old: int | None, new: int | None) -> int | None:

@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from zstream.core.events import Timings
 
 Finish = Literal["stop", "length"]
+ChatFinish = Literal["stop", "length", "tool_calls", "function_call"]
 
 
 class TokenUsage(Struct, forbid_unknown_fields=True):
@@ -19,12 +20,29 @@ class TokenUsage(Struct, forbid_unknown_fields=True):
     total_tokens: int
 
 
+class FunctionCall(Struct, forbid_unknown_fields=True):
+    """Whose call, and with what; `arguments` are JSON."""
+
+    name: str
+    arguments: str
+
+
+class ToolCall(Struct, forbid_unknown_fields=True):
+    """A call that the model wants made; the answer to it goes into a `tool` message with this id."""
+
+    id: str
+    type: Literal["function"]
+    function: FunctionCall
+
+
 class AssistantAnswer(Struct, forbid_unknown_fields=True):
-    """The answer's message."""
+    """The answer's message; no content when there are only calls."""
 
     role: Literal["assistant"]
-    content: str
+    content: str | None
     refusal: None
+    tool_calls: list[ToolCall] | UnsetType = UNSET
+    function_call: FunctionCall | UnsetType = UNSET
 
 
 class ChatChoice(Struct, forbid_unknown_fields=True):
@@ -33,7 +51,7 @@ class ChatChoice(Struct, forbid_unknown_fields=True):
     index: int
     message: AssistantAnswer
     logprobs: None
-    finish_reason: Finish
+    finish_reason: ChatFinish
 
 
 class ChatCompletion(Struct, forbid_unknown_fields=True):
@@ -48,11 +66,29 @@ class ChatCompletion(Struct, forbid_unknown_fields=True):
     timings: Timings | UnsetType = UNSET
 
 
+class FunctionCallDelta(Struct, forbid_unknown_fields=True):
+    """The name first, with no arguments yet, then these piece by piece."""
+
+    arguments: str
+    name: str | UnsetType = UNSET
+
+
+class ToolCallDelta(Struct, forbid_unknown_fields=True):
+    """A piece of the call of this index; the first one names it."""
+
+    index: int
+    function: FunctionCallDelta
+    id: str | UnsetType = UNSET
+    type: Literal["function"] | UnsetType = UNSET
+
+
 class ChatDelta(Struct, forbid_unknown_fields=True):
-    """The role first, then text, nothing at the end."""
+    """The role first, then text and calls, nothing at the end."""
 
     role: Literal["assistant"] | UnsetType = UNSET
     content: str | UnsetType = UNSET
+    tool_calls: list[ToolCallDelta] | UnsetType = UNSET
+    function_call: FunctionCallDelta | UnsetType = UNSET
 
 
 class ChatChunkChoice(Struct, forbid_unknown_fields=True):
@@ -60,7 +96,7 @@ class ChatChunkChoice(Struct, forbid_unknown_fields=True):
 
     index: int
     delta: ChatDelta
-    finish_reason: Finish | None
+    finish_reason: ChatFinish | None
 
 
 class ChatCompletionChunk(Struct, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import MAX_STOPS, ChunkBy, SamplingParams
+from zstream.core.request import MAX_STOPS, Calling, ChunkBy, SamplingParams
 from zstream.wire.refusal import Refusal
 from zstream.wire.stream_options import StreamOptions
 
@@ -58,10 +58,13 @@ _DIRECT = (
 )
 
 
-def sampling_params(fields: SamplingFields, json_schema: Mapping[str, Any] | None = None) -> SamplingParams:
+def sampling_params(
+    fields: SamplingFields, json_schema: Mapping[str, Any] | None = None, must_call: Calling | None = None
+) -> SamplingParams:
     """Raises `InvalidRequest` naming the field that is out of range."""
     given = {name: value for name in _DIRECT if (value := getattr(fields, name)) is not None}
-    return SamplingParams(**given, logit_bias=_logit_bias(fields.logit_bias or {}), json_schema=json_schema)
+    bias = _logit_bias(fields.logit_bias or {})
+    return SamplingParams(**given, logit_bias=bias, json_schema=json_schema, must_call=must_call)
 
 
 def stop_strings(stop: str | list[str] | None) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ class LlamaBackend:
         self._threads = threads
         # A token takes such a model 0.3 ms on one thread, 0.2 on two, and 9 when another job keeps one of them waiting.
         self._is_tiny = path.stat().st_size < _TINY_BYTES
-        self.bounds = bounds_for(bounds, self._model.train_context)
+        fitted = bounds_for(bounds, self._model.train_context)
+        self.bounds = replace(fitted, reuse_prefixes=bounds.reuse_prefixes and self._model.keeps_all_cells)
         self._reader = PromptReader(self._model, self.bounds.context)
         self._defaults = defaults_of(self._model)
         self.piece = self._model.piece
@@ -42,16 +43,20 @@ class LlamaBackend:
     def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Sampler:
         """Raises `InvalidRequest` for a bias on no token, or a schema that no grammar can express."""
         self._check_bias(sampling)
-        if ignore_eos and sampling.json_schema is not None:
-            raise InvalidRequest(
-                "`ignore_eos` and `response_format` contradict each other: JSON has an end.", param="ignore_eos"
-            )
-        grammar = None if sampling.json_schema is None else grammar_of(dict(sampling.json_schema))
+        grammar = self._grammar(sampling, ignore_eos)
         banned = self._model.end_tokens if ignore_eos else ()
         try:
             return make_sampler(self._model, resolve(sampling, self._defaults, grammar=grammar, banned=banned))
         except GrammarError as error:
-            raise _unusable_schema(error) from error
+            raise _unusable(sampling, error) from error
+
+    def _grammar(self, sampling: SamplingParams, ignore_eos: bool) -> str | None:
+        if sampling.json_schema is None and sampling.must_call is None:
+            return None
+        if ignore_eos:
+            what = "`response_format`" if sampling.must_call is None else "a required call"
+            raise InvalidRequest(f"`ignore_eos` contradicts {what}, which has an end.", param="ignore_eos")
+        return grammar_of(sampling)
 
     def _check_bias(self, sampling: SamplingParams) -> None:
         for token in sampling.logit_bias:
@@ -83,19 +88,22 @@ def bounds_for(bounds: Bounds, train_context: int) -> Bounds:
     return replace(bounds, context=context, batch_tokens=max(bounds.batch_tokens, bounds.slots))
 
 
-def grammar_of(schema: dict[str, object]) -> str:
-    """GBNF for a JSON schema; `{}` is any object. Raises `InvalidRequest`."""
-    from zstream.engine.llama.grammar import gbnf
+def grammar_of(sampling: SamplingParams) -> str:
+    """GBNF for the calls or the JSON schema that the answer must be. Raises `InvalidRequest`."""
+    from zstream.engine.llama.grammar import calls_gbnf, gbnf
 
     try:
-        return gbnf(schema)
+        if sampling.must_call is not None:
+            return calls_gbnf(sampling.must_call)
+        return gbnf(dict(sampling.json_schema or {}))
     except Exception as error:  # it raises whatever its author met, KeyError and RecursionError among it
-        raise _unusable_schema(error) from error
+        raise _unusable(sampling, error) from error
 
 
-def _unusable_schema(error: Exception) -> InvalidRequest:
+def _unusable(sampling: SamplingParams, error: Exception) -> InvalidRequest:
+    field = "response_format.json_schema.schema" if sampling.must_call is None else "tools"
     return InvalidRequest(
-        f"`response_format.json_schema.schema` can't be made into a grammar ({error or type(error).__name__}); "
+        f"`{field}` can't be made into a grammar ({error or type(error).__name__}); "
         "use types, properties, items, enum and const.",
-        param="response_format.json_schema.schema",
+        param=field,
     )

@@ -1,4 +1,4 @@
-"""A JSON schema -> llama.cpp's grammar language (GBNF); knows no model and no sampler."""
+"""A JSON schema, or calls of functions that have one -> llama.cpp's grammar language (GBNF); knows no model."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from llama_cpp.llama_grammar import SchemaConverter
+
+from zstream.core.request import Calling
 
 _MOST_REPETITIONS = 2000
 _PLAIN_CHARACTER = r'[^"\\\x7F\x00-\x1F]'
@@ -22,19 +24,55 @@ _KNOWN = _ANNOTATIONS | _SCHEMAS_BY_NAME | _SCHEMA_LISTS | _SCHEMAS | _PLAIN
 
 def gbnf(schema: dict[str, Any]) -> str:
     """`{}` is any object. Raises whatever the converter meets, `ValueError` for counts that would fill the memory."""
-    _refuse_unknown(schema)
-    if any(count > _MOST_REPETITIONS for count in _repetitions(schema)):
-        raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
-    converter = _Converter(prop_order={}, allow_fetch=False, dotall=False, raw_pattern=False)
-    converter.visit(converter.resolve_refs(json.loads(json.dumps(schema or {"type": "object"})), "schema"), "")
-    converter.forbid_control_characters()
-    grammar = str(converter.format_grammar())
-    grammar.encode()  # lone surrogates
-    return grammar
+    converter = _Converter()
+    converter.add(schema, "schema", "")
+    return converter.grammar()
+
+
+def calls_gbnf(calling: Calling) -> str:
+    """One call in the Hermes form, or several where they are allowed. Raises as `gbnf` does."""
+    converter = _Converter()
+    calls = []
+    for index, function in enumerate(calling.functions):
+        arguments = converter.add(function.get("parameters") or {}, f"function{index}", f"function{index}")
+        calls.append(rf'"{{\"name\": \"{function["name"]}\", \"arguments\": " {arguments} "}}"')
+    converter.add_rule("call", rf'"<tool_call>\n" ({" | ".join(calls)}) "\n</tool_call>"')
+    converter.add_rule("root", r'call ("\n" call)*' if calling.many else "call")
+    return converter.grammar()
 
 
 class _Converter(SchemaConverter):  # type: ignore[misc]
-    """Writes JSON literals so that GBNF reads back the same JSON."""
+    """Writes JSON literals so that GBNF reads back the same JSON, and keeps several schemas apart."""
+
+    def __init__(self) -> None:
+        super().__init__(prop_order={}, allow_fetch=False, dotall=False, raw_pattern=False)
+
+    def add(self, schema: Any, url: str, name: str) -> str:
+        """The rule for a schema; "" makes it the root."""
+        _refuse_unknown(schema)
+        if any(count > _MOST_REPETITIONS for count in _repetitions(schema)):
+            raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
+        own = json.loads(json.dumps(schema or {"type": "object"}))
+        return str(self.visit(self.resolve_refs(own, url), name))
+
+    def add_rule(self, name: str, rule: str) -> None:
+        self._rules[name] = rule
+
+    def grammar(self) -> str:
+        """All rules as text."""
+        self._forbid_control_characters()
+        grammar = str(self.format_grammar())
+        grammar.encode()  # lone surrogates
+        return grammar
+
+    def _resolve_ref(self, ref: str) -> str:
+        # The original names the rule by the last part of the reference, which two schemas may share.
+        name = f"ref-{list(self._refs).index(ref)}-"
+        if name not in self._rules and ref not in self._refs_being_resolved:
+            self._refs_being_resolved.add(ref)
+            name = str(self.visit(self._refs[ref], name))
+            self._refs_being_resolved.remove(ref)
+        return name
 
     def _format_literal(self, literal: str) -> str:
         # The original leaves JSON's backslashes to GBNF, which then takes "\n" for a line end, and "\u0000" for its own
@@ -42,7 +80,7 @@ class _Converter(SchemaConverter):  # type: ignore[misc]
         text = json.dumps(json.loads(literal), ensure_ascii=False)
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
-    def forbid_control_characters(self) -> None:
+    def _forbid_control_characters(self) -> None:
         """JSON strings hold none, nor may a pattern's dot end the string."""
         if "char" in self._rules:
             self._rules["char"] = self._rules["char"].replace(r'[^"\\]', _PLAIN_CHARACTER)

@@ -35,6 +35,12 @@ class LlamaModel:
         self.vocab = lib.llama_model_get_vocab(self.handle)
         self.n_vocab: int = lib.llama_vocab_n_tokens(self.vocab)
         self.train_context: int = lib.llama_model_n_ctx_train(self.handle)
+        # Recurrent states and sliding windows forget: a prompt can't be taken up again in its middle.
+        self.keeps_all_cells = not (
+            lib.llama_model_is_recurrent(self.handle)
+            or lib.llama_model_is_hybrid(self.handle)
+            or lib.llama_model_n_swa(self.handle)
+        )
         self._pieces: dict[int, bytes | None] = {}
         self._buffer = ctypes.create_string_buffer(1024)
 

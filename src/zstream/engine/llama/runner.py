@@ -19,6 +19,9 @@ _logits = keeping_gil(lib.llama_get_logits)
 _seq_rm = keeping_gil(lib.llama_memory_seq_rm)
 _FLASH_ATTENTION_ON = 1
 
+Saved = npt.NDArray[np.uint8]
+"""One sequence's cells as llama.cpp writes them down."""
+
 
 class ContextError(Exception):
     """llama.cpp could not make the context: most often too little memory for so many cells."""
@@ -83,14 +86,31 @@ class LlamaRunner:
     def _rows(self, count: int) -> Rows:
         return np.ctypeslib.as_array(_logits(self._context), shape=(count, self._model.n_vocab))
 
-    def clear(self, slot: int) -> None:
-        """See `Runner.clear`."""
-        _seq_rm(self._memory, slot, -1, -1)
+    def trim(self, slot: int, cells: int) -> None:
+        """See `Runner.trim`."""
+        _seq_rm(self._memory, slot, cells, -1)
+
+    def copy(self, source: int, target: int) -> None:
+        """See `Runner.copy`. Through host memory: llama.cpp's own way copies all cells of a slot, used or not."""
+        self.restore(target, self.save(source))
 
     def move(self, source: int, target: int) -> None:
-        """See `Runner.move`. llama.cpp copies the cells at the next decode."""
-        lib.llama_memory_seq_cp(self._memory, source, target, -1, -1)
-        self.clear(source)
+        """See `Runner.move`."""
+        self.copy(source, target)
+        self.trim(source, 0)
+
+    def save(self, slot: int) -> Saved:
+        """See `Runner.save`. Raises `DecodeError`."""
+        saved = np.empty(lib.llama_state_seq_get_size(self._context, slot), np.uint8)
+        if not lib.llama_state_seq_get_data(self._context, _pointer(saved, ctypes.c_uint8), len(saved), slot):
+            raise DecodeError(f"the cells of slot {slot} could not be saved")
+        return saved
+
+    def restore(self, slot: int, saved: Saved) -> None:
+        """See `Runner.restore`. Raises `DecodeError`."""
+        self.trim(slot, 0)
+        if not lib.llama_state_seq_set_data(self._context, _pointer(saved, ctypes.c_uint8), len(saved), slot):
+            raise DecodeError(f"the cells of slot {slot} could not be restored")
 
     def close(self) -> None:
         """Free the context; idempotent. The model outlives it."""

@@ -66,11 +66,13 @@ async def _parse(dialect: Dialect, body: bytes) -> Call:
 
 async def _write(dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session) -> None:
     names = (session.id, int(time.time()), call.model)
+    chat_only = {"old_calls": True} if call.old_calls else {}
     headers = [(b"x-stream-id", session.id.encode())]
     if not call.stream:
-        await write_body(exchange, session, partial(dialect.body, *names), headers=headers)
+        await write_body(exchange, session, partial(dialect.body, *names, **chat_only), headers=headers)
         return
-    encoder = dialect.chunks(*names, include_usage=call.include_usage, include_timings=call.include_timings)
+    extras = {"include_usage": call.include_usage, "include_timings": call.include_timings, **chat_only}
+    encoder = dialect.chunks(*names, **extras)
     await write_sse(exchange, session, encoder.encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
 
 
