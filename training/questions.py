@@ -890,8 +890,8 @@ PROMISES = {
             "zstream's flow control, cancelling and chunking.",
         ),
         (
-            "Look at `zstream serve --help`: where it has `--upstream`, zstream can stand before other servers. A model "
-            "of your own is loaded with `zstream serve MODEL.gguf`.",
+            "Look at `zstream serve --help`: where it has `--upstream`, zstream can stand before other servers. A "
+            "model of your own is loaded with `zstream serve MODEL.gguf`.",
         ),
     ),
     "pages": Promise(
