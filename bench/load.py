@@ -11,7 +11,7 @@ import json
 import math
 import socket
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -27,17 +27,24 @@ class Address(NamedTuple):
     port: int
 
 
+def _nobody() -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a reader behaves; events are server-sent events of any kind, the role's included.
 
     A small `receive_buffer` (bytes, set before connecting) is what makes a stalled reader visible to the server.
+    `tell` is called once `tell_after` events have come.
     """
 
     receive_buffer: int | None = None
     stall_after: int = 0
     stall_s: float = math.inf
     leave_after: int = 0
+    tell_after: int = 0
+    tell: Callable[[], object] = _nobody
 
 
 EAGER = Manner()
@@ -81,6 +88,8 @@ class _Reader(asyncio.Protocol):
 
     def _act(self, before: int, after: int) -> None:
         manner = self._manner
+        if before < manner.tell_after <= after:
+            manner.tell()
         if (after and self.events[-1][1] == DONE) or before < manner.leave_after <= after:
             self._transport.close()
         elif before < manner.stall_after <= after:

@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from bench.svg import FAINT, GRID, Axis, document, rule, text
+
 COLOURS = ("#2563eb", "#ea580c", "#0d9488", "#9333ea")
-INK, FAINT, GRID = "#1f2937", "#6b7280", "#e5e7eb"
 WIDTH, HEIGHT, MARGIN = 420, 250, 24
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 62, 40
-STEPS_MS = (1, 2, 5)
-MOST_TICKS = 11
 NARROWEST = 4  # times from end to end, so that noise does not look like a difference
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Milliseconds on a logarithmic scale, from `low` to `high`, over `width` pixels."""
-
-    low: float
-    high: float
-    width: float
-
-    def at(self, value: float) -> float:
-        span = math.log(self.high / self.low)
-        return self.width * math.log(min(max(value, self.low), self.high) / self.low) / span
-
-    def ticks(self) -> list[float]:
-        """1, 2 and 5 of every decade, or the decades alone where that is too many."""
-        every = self._ticks(STEPS_MS)
-        return every if len(every) <= MOST_TICKS else self._ticks((1,))
-
-    def _ticks(self, steps: Sequence[int]) -> list[float]:
-        decades = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
-        return [t for decade in decades for step in steps if self.low <= (t := step * 10.0**decade) <= self.high]
 
 
 def axis_for(series: Iterable[Sequence[float]], width: float) -> Axis:
@@ -53,7 +28,7 @@ def draw(reports: Iterable[dict[str, Any]]) -> str:
     columns = max((len(report["samples"]) for report in rows), default=1)
     size = (columns * (WIDTH + MARGIN) + MARGIN, max(1, len(rows)) * (HEIGHT + MARGIN) + MARGIN)
     panels = [_place(row, column, panel) for row, r in enumerate(rows) for column, panel in enumerate(_panels(r))]
-    return _document(size, panels)
+    return document(size, panels)
 
 
 def _panels(report: dict[str, Any]) -> list[str]:
@@ -70,16 +45,14 @@ def _panel(title: str, series: dict[str, list[float]]) -> str:
     lines = [_line(axis, values, COLOURS[i % len(COLOURS)]) for i, values in enumerate(series.values())]
     frame = f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="white" stroke="{GRID}"/>'
     body = "".join([_shares(), _times(axis), *lines])
-    return (
-        f'{frame}{_text(16, 24, title, weight=600)}{_legend(series)}<g transform="translate({LEFT} {TOP})">{body}</g>'
-    )
+    return f'{frame}{text(16, 24, title, weight=600)}{_legend(series)}<g transform="translate({LEFT} {TOP})">{body}</g>'
 
 
 def _legend(series: Iterable[str]) -> str:
     parts, x = [], 16
     for i, name in enumerate(series):
         parts.append(f'<rect x="{x}" y="37" width="14" height="4" rx="2" fill="{COLOURS[i % len(COLOURS)]}"/>')
-        parts.append(_text(x + 20, 43, name, fill=FAINT, size=11))
+        parts.append(text(x + 20, 43, name, fill=FAINT, size=11))
         x += 40 + round(6.2 * len(name))
     return "".join(parts)
 
@@ -87,8 +60,8 @@ def _legend(series: Iterable[str]) -> str:
 def _shares() -> str:
     """The grid's horizontal lines: which share of the samples was as fast."""
     return "".join(
-        _rule(0, _y(share), WIDTH - LEFT - RIGHT, _y(share))
-        + _text(-8, _y(share) + 4, f"{share} %", anchor="end", fill=FAINT, size=10)
+        rule(0, _y(share), WIDTH - LEFT - RIGHT, _y(share))
+        + text(-8, _y(share) + 4, f"{share} %", anchor="end", fill=FAINT, size=10)
         for share in (0, 25, 50, 75, 100)
     )
 
@@ -96,9 +69,9 @@ def _shares() -> str:
 def _times(axis: Axis) -> str:
     bottom = _y(0)
     ticks = axis.ticks()
-    rules = [_rule(axis.at(tick), 0, axis.at(tick), bottom) for tick in ticks]
-    labels = [_text(axis.at(t), bottom + 16, f"{t:g}", anchor="middle", fill=FAINT, size=10) for t in ticks]
-    unit = _text(axis.width, bottom + 31, "ms", anchor="end", fill=FAINT, size=10)
+    rules = [rule(axis.at(tick), 0, axis.at(tick), bottom) for tick in ticks]
+    labels = [text(axis.at(t), bottom + 16, f"{t:g}", anchor="middle", fill=FAINT, size=10) for t in ticks]
+    unit = text(axis.width, bottom + 31, "ms", anchor="end", fill=FAINT, size=10)
     return "".join([*rules, *labels, unit])
 
 
@@ -110,21 +83,3 @@ def _line(axis: Axis, values: Sequence[float], colour: str) -> str:
 
 def _y(share: float) -> float:
     return (HEIGHT - TOP - BOTTOM) * (1 - share / 100)
-
-
-def _rule(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{GRID}"/>'
-
-
-def _text(
-    x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK, size: int = 13, weight: int = 400
-) -> str:
-    style = f'text-anchor="{anchor}" fill="{fill}" font-size="{size}" font-weight="{weight}"'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {style}>{escape(text)}</text>'
-
-
-def _document(size: tuple[int, int], panels: list[str]) -> str:
-    width, height = size
-    style = 'font-family="system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" {style}>'
-    return "\n".join([head, f'<rect width="{width}" height="{height}" fill="#f9fafb"/>', *panels, "</svg>"]) + "\n"

@@ -39,6 +39,7 @@ class Shape(NamedTuple):
 
 M15 = Shape(6, 288, 768, 6, 6, 32_000)
 M500 = Shape(24, 896, 4864, 14, 2, 32_000)
+B7 = Shape(28, 3584, 18_944, 28, 4, 32_000)  # made in about 10 minutes, in 10 GiB of memory
 
 
 def random_model(shape: Shape, quantization: str = "Q8_0") -> Path:

@@ -95,7 +95,7 @@ def markdown(found: Iterable[dict[str, Any]]) -> str:
     for report in found:
         lines += [_markdown_row(report, Row(**row)) for row in report["rows"]]
     lines += ["", "![Distributions of TTFT and ITL](latest.svg)", ""]
-    lines += [f"- `{report['command']}`: {_circumstances(report)}" for report in found]
+    lines += [f"- `{report['command']}`: {circumstances(report)}" for report in found]
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +111,8 @@ def _markdown_row(report: dict[str, Any], row: Row) -> str:
     return f"| {row.what} | {row.target} | {row.reached} | {row.verdict} | `{report['command']}` |"
 
 
-def _circumstances(report: dict[str, Any]) -> str:
+def circumstances(report: dict[str, Any]) -> str:
+    """When, on what and with which versions."""
     place, versions = report["machine"], ", ".join(f"{name} {at}" for name, at in report["versions"].items())
     where = f"{place['cpu']}, {place['cores']} cores, {place['memory_gib']} GiB, {place['system']}"
     return f"{report['date'][:10]}, {where}; {versions}"

@@ -700,7 +700,7 @@ CHOICES: dict[bool, tuple[Choice, ...]] = {
         ("season", ("spring", "summer", "autumn", "winter")),
         ("genre", ("jazz", "rock", "folk", "classical")),
         ("speed", ("slow", "fast")),
-        ("diet", ("vegan", "vegetarian", "any")),
+        ("diet", ("vegan", "vegetarian", "kosher")),
         ("shape", ("round", "square", "oval")),
         ("period", ("hourly", "daily", "weekly")),
         ("material", ("wood", "glass", "steel")),

@@ -592,9 +592,21 @@ def natural(function: Function, told: list[Parameter], values: dict[str, Value],
     verb = draw.one(function.act.verbs)
     noun = plural(function.noun) if function.act.sense == "count" else function.noun
     thing = an(noun) if function.act.article == "a" else f"{draw.rng.choice(('the', 'the', owner(function)))} {noun}"
-    words = {"verb": verb, "noun": noun, "nouns": noun, "a_noun": an(noun), "object": thing, "c": tail}
+    words = {"verb": verb, "noun": noun, "nouns": plural(function.noun), "a_noun": an(noun), "object": thing, "c": tail}
     first = clauses.first
     return template.format(**words, **filled), f" {first}" if first else ""
+
+
+PREPOSITIONS = frozenset(("to", "from", "at", "in", "on", "by", "for", "of", "until", "after", "before", "with"))
+OWN_CUES = (
+    "with {w} {v}",
+    "with {w} {v}",
+    "{w} {v}",
+    "{w}: {v}",
+    "using {w} {v}",
+    "{w} is {v}",
+    "with {v} as {w}",
+)
 
 
 def uncapital(text: str) -> str:
@@ -655,16 +667,7 @@ class Clauses:
         cues = ("{v}", "for {v}") if said in tool_words.SOON.of(self.draw.held_out) and made.cues else made.cues
         free = [cue for cue in cues if first_word(cue) not in self.used]
         if not free or self.draw.chance(0.1):
-            own = (
-                "with {w} {v}",
-                "with {w} {v}",
-                "{w} {v}",
-                "{w}: {v}",
-                "using {w} {v}",
-                "{w} is {v}",
-                "with {v} as {w}",
-            )
-            return self.draw.one(own)
+            return self.draw.one(("{w} {v}",) if made.words in PREPOSITIONS else OWN_CUES)
         cue = self.draw.one(free)
         self.used.add(first_word(cue))
         return cue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench.figures import events, kv_layout, single_stream, stalled, startup, throughput, ttft
+from bench.figures import events, kv_layout, scenarios, single_stream, stalled, startup, throughput, ttft
 from bench.report import Report
 from bench.run import Run
 
@@ -19,4 +19,5 @@ FIGURES: dict[str, Measure] = {
     "events": events.measure,
     "stalled": stalled.measure,
     "kv_layout": kv_layout.measure,
+    "scenarios": scenarios.measure,
 }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 from bench import prompts
 from bench.answer import Answer
 from bench.load import stream
 from bench.peers import Setup
 from bench.random_gguf import M500, random_model
 from bench.report import Report
-from bench.run import PEER, Run, warm_up
+from bench.run import PEER, Run
 from bench.server import Server
 from bench.stats import itls_ms, median, require_whole, ttfts_ms
+from bench.turns import both, take_turns
 
 ROUNDS = 11
 TOKENS = 48
@@ -23,23 +22,10 @@ AT_MOST = 1.05
 async def measure(run: Run) -> Report:
     report = Report("single_stream", "0.5B shape, 1 stream")
     setup = Setup(random_model(M500), slots=1, context=1024, threads=2)
-    with ExitStack() as stack:
-        ours = stack.enter_context(run.serve(setup, report))
-        theirs = stack.enter_context(run.serve(setup, report, PEER))
-        for server in (ours, theirs):
-            await warm_up(server)
-        answers = await _take_turns(run, ours, theirs)
+    async with both(run, setup, report) as pair:
+        answers = await take_turns(run, pair, ROUNDS, "single_stream", _ask)
     _report(report, run.subject, *answers)
     return report
-
-
-async def _take_turns(run: Run, ours: Server, theirs: Server) -> tuple[list[Answer], list[Answer]]:
-    """Who goes first alternates, so that neither always runs on the warmer machine."""
-    answers: dict[int, list[Answer]] = {0: [], 1: []}
-    for number in run.track(run.count(ROUNDS, least=2), f"single_stream: {run.subject}, {PEER}"):
-        for who in (0, 1) if number % 2 == 0 else (1, 0):
-            answers[who].append(await _ask((ours, theirs)[who], number))
-    return answers[0], answers[1]
 
 
 async def _ask(server: Server, seed: int) -> Answer:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from bench import prompts
-from bench.load import Manner, stream, together
+from bench.load import together
 from bench.peers import Setup
 from bench.random_gguf import M15, random_model
 from bench.report import Report
 from bench.run import PEER, Run, warm_up
 from bench.server import Server
-from bench.stats import Unsound, median, require_whole, summarise
+from bench.stall import stalled_readers, until_idle
+from bench.stats import median, require_whole, summarise
 
-STALLED = Manner(receive_buffer=4096, stall_after=5)
 FLOOD_STREAMS, FLOOD_TOKENS = 64, 100_000
 WATCH_S = 10
 FAST, FAST_TOKENS, STALLED_TOKENS = 8, 200, 4000
 ROUNDS = 3
-SETTLE_LIMIT_S, IDLE_S = 20, 0.05
 MIB = 2**20
 
 
@@ -39,7 +36,7 @@ async def _measure_memory(run: Run, report: Report) -> None:
     with run.serve(setup, report) as server:
         await warm_up(server, FLOOD_STREAMS)
         before = server.rss_bytes()
-        async with _stalled_readers(server, FLOOD_STREAMS, FLOOD_TOKENS):
+        async with stalled_readers(server, FLOOD_STREAMS, FLOOD_TOKENS):
             settled = server.rss_bytes()
             await asyncio.sleep(watch_s)
             after = server.rss_bytes()
@@ -55,9 +52,9 @@ async def _measure_neighbours(run: Run, report: Report, name: str) -> None:
         await warm_up(server, 2 * FAST)
         for number in run.track(run.count(ROUNDS), f"stalled: {name}"):
             alone.append(await _fast_readers(server, number))
-            async with _stalled_readers(server, FAST, STALLED_TOKENS):
+            async with stalled_readers(server, FAST, STALLED_TOKENS):
                 beside.append(await _fast_readers(server, 100 + number))
-            await _until_idle(server)
+            await until_idle(server)
     _report_neighbours(report, name, median(alone), median(beside))
 
 
@@ -74,28 +71,3 @@ async def _fast_readers(server: Server, number: int) -> float:
     answers = await together(server.address, (prompts.chat(prompts.words(4, s), FAST_TOKENS, s) for s in seeds))
     require_whole(answers, FAST_TOKENS)
     return summarise(answers).tokens_per_s
-
-
-@asynccontextmanager
-async def _stalled_readers(server: Server, count: int, tokens: int) -> AsyncIterator[None]:
-    """Inside, so many readers have stopped and the server has gone quiet, if it ever does."""
-    bodies = [prompts.chat(prompts.words(4, 9000 + i), tokens, i) for i in range(count)]
-    readers = [asyncio.create_task(stream(server.address, body, STALLED)) for body in bodies]
-    try:
-        await _until_idle(server)
-        if any(reader.done() for reader in readers):
-            raise Unsound("A reader that should be stalled was ended.")
-        yield
-    finally:
-        for reader in readers:
-            reader.cancel()
-        await asyncio.gather(*readers, return_exceptions=True)
-
-
-async def _until_idle(server: Server) -> None:
-    """At most `SETTLE_LIMIT_S`: without flow control a server works on for readers that take nothing."""
-    for _ in range(SETTLE_LIMIT_S):
-        before = server.cpu_s()
-        await asyncio.sleep(1)
-        if server.cpu_s() - before < IDLE_S:
-            return

@@ -30,12 +30,12 @@ OFF = (
 )
 
 
-def launch(setup: Setup) -> Launch:
-    """Raises `ValueError` where the figure needs what only zstream has."""
+def launch(setup: Setup, program: Path | None = None) -> Launch:
+    """Raises `ValueError` where the figure needs what only zstream has. `program`: another build than `binary`'s."""
     if setup.scripted:
         raise ValueError("llama-server has no scripted engine")
     port = free_port()
-    command = (str(binary()), *_options(setup, port))
+    command = (str(program or binary()), *_options(setup, port))
     return Launch("llama-server", command, port, "/health", cpus=setup.cpus)
 
 
@@ -49,15 +49,15 @@ def _options(setup: Setup, port: int) -> list[str]:
         "-c": slots * setup.context if setup.context else None,  # of all slots together
         "-t": setup.threads,
     }
-    return [str(part) for pair in wanted.items() if pair[1] is not None for part in pair]
+    return [str(part) for pair in wanted.items() if pair[1] is not None for part in pair] + ["--metrics"]
 
 
-def binary() -> Path:
-    """Built on the first call."""
+def binary(folder: str = "build", *switches: str) -> Path:
+    """Built on the first call, with these switches for cmake besides the usual ones, into this folder of the cache."""
     home = CACHE / f"llama-server-{version(PACKAGE)}"
-    built = home / "build" / "bin" / "llama-server"
+    built = home / folder / "bin" / "llama-server"
     if not built.exists():
-        _build(_source(home), home / "build")
+        _build(_source(home), home / folder, switches)
     return built
 
 
@@ -83,9 +83,9 @@ def _download(home: Path) -> None:
     subprocess.run([sys.executable, "-m", "pip", "download", *options, wanted], check=True)
 
 
-def _build(source: Path, build: Path) -> None:
-    switches = [f"-D{name}=OFF" for name in OFF]
-    subprocess.run(["cmake", "-S", source, "-B", build, "-DCMAKE_BUILD_TYPE=Release", *switches], check=True)
+def _build(source: Path, build: Path, more: tuple[str, ...]) -> None:
+    switches = ["-DCMAKE_BUILD_TYPE=Release", *(f"-D{name}=OFF" for name in OFF), *more]
+    subprocess.run(["cmake", "-S", source, "-B", build, *switches], check=True)
     cores = str(len(os.sched_getaffinity(0)))
     subprocess.run(["cmake", "--build", build, "--target", "llama-server", "--parallel", cores], check=True)
 

@@ -93,6 +93,17 @@ def test_a_reader_leaves_after_as_many_events_as_told() -> None:
     asyncio.run(scene())
 
 
+def test_a_reader_tells_when_so_many_events_have_come() -> None:
+    told: list[str] = []
+
+    async def scene() -> None:
+        async with serving(tell_in_pieces) as address:
+            await stream(address, {}, Manner(tell_after=2, tell=lambda: told.append("now")))
+        assert told == ["now"]
+
+    asyncio.run(scene())
+
+
 def test_a_stalled_reader_reads_on_after_its_stall() -> None:
     many = 20_000  # events, so that one read cannot hold them
 
