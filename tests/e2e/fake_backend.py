@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from zstream.core.errors import InvalidRequest
+from zstream.core.events import Alternative, Score
 from zstream.core.request import ChatPrompt, Prompt, SamplingParams, TextPrompt
 from zstream.engine.local import LocalEngine
 from zstream.engine.runner import Work
@@ -63,7 +65,7 @@ class FakeBackend:
 
     def sampler(self, sampling: SamplingParams, *, ignore_eos: bool) -> Any:
         self.open_samplers += 1
-        return _Sampler(self)
+        return _Sampler(self, sampling.top_logprobs)
 
     def piece(self, token: int) -> bytes | None:
         script, _ = self._scripts[token >> _INDEX_BITS]
@@ -83,7 +85,12 @@ class FakeBackend:
         if work.sampler is None:
             return None
         script = cells[0]
-        return script << _INDEX_BITS | len(cells) - self._scripts[script][1] + 1
+        index = len(cells) - self._scripts[script][1]
+        work.sampler.score(self._scripts[script][0](index), index)
+        return script << _INDEX_BITS | index + 1
+
+    def verify(self, work: Work, guessed: int) -> list[int]:
+        raise AssertionError("this model's bounds allow no guesses")
 
     def trim(self, slot: int, cells: int) -> None:
         del self.cells.setdefault(slot, [])[cells:]
@@ -105,8 +112,16 @@ class FakeBackend:
 
 
 class _Sampler:
-    def __init__(self, backend: FakeBackend) -> None:
+    def __init__(self, backend: FakeBackend, top: int | None) -> None:
         self._backend = backend
+        self._top = top
+        self.scores: deque[Score] = deque()
+
+    def score(self, piece: bytes | None, index: int) -> None:
+        """Token number i has a log probability of -i, and its alternatives are all "x"."""
+        if self._top is not None:
+            chosen = Alternative((piece or b"").decode(errors="replace"), piece, -float(index))
+            self.scores.append(Score(chosen, (Alternative("x", b"x", -1.0),) * self._top))
 
     def close(self) -> None:
         self._backend.open_samplers -= 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from zstream.core.errors import InvalidRequest, ZStreamError
-from zstream.core.events import FinishReason, Usage
+from zstream.core.events import FinishReason, Score, Usage
 from zstream.core.request import Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.mailbox import Command, Do, Output
 from zstream.engine.runner import Runner, Work
@@ -73,6 +73,7 @@ class FakeRunner:
         self.moves: list[tuple[int, int]] = []
         self.copies: list[tuple[int, int]] = []
         self.saves: list[int] = []
+        self.verified = 0
         self.closed = 0
         self._batch_tokens = batch_tokens
         self._fail_at = fail_at
@@ -101,6 +102,26 @@ class FakeRunner:
         if work.sampler.fail_after == answered:
             return RuntimeError("the grammar is broken")
         return next_token(cells, work.sampler.end_after, len(cells) - answered)
+
+    def verify(self, work: Work, guessed: int) -> list[int] | Exception:
+        """As if the tokens had come one by one; the cells of wrong guesses stay."""
+        assert 0 < guessed < len(work.tokens) <= self._batch_tokens
+        self.verified += 1
+        first = len(work.tokens) - guessed
+        chosen: list[int] = []
+        for position in range(first, len(work.tokens) + 1):
+            begins = 0 if position == first else position - 1
+            token = self._decode(
+                Work(work.slot, work.tokens[begins:position], work.position + begins, work.sampler)
+            )  # fmt: skip
+            if isinstance(token, Exception):
+                return token
+            assert token is not None
+            chosen.append(token)
+            if position == len(work.tokens) or token != work.tokens[position]:
+                self.cells[work.slot] += work.tokens[position:]
+                break
+        return chosen
 
     def trim(self, slot: int, cells: int) -> None:
         assert cells <= len(self.cells[slot]), "there are no such cells"
@@ -141,6 +162,7 @@ class FakeSink:
     ends: list[FinishReason | ZStreamError] = field(default_factory=list)
     usage: Usage | None = None
     times: list[float] = field(default_factory=list)
+    scores: list[Score] = field(default_factory=list)
     on_change: Callable[[], None] = lambda: None
 
     @property
@@ -165,6 +187,10 @@ class FakeSink:
         self.tokens += tokens
         self.times.append(at)
         self.on_change()
+
+    def on_scores(self, scores: Sequence[Score]) -> None:
+        assert not self.ends
+        self.scores += scores
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         self.ends.append(reason)
@@ -219,6 +245,8 @@ class Desk:
         self.outputs.append(output)
         for sequence in output.admitted:
             sequence.sink.on_admitted(output.at)
+        for sequence, scores in output.scores:
+            sequence.sink.on_scores(scores)
         for sequence, text, tokens in output.texts:
             sequence.sink.on_text(text, tokens, output.at)
         for sequence, how in output.ended:

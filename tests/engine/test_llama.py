@@ -31,6 +31,7 @@ from zstream.engine.mailbox import Do, Mailbox
 from zstream.engine.runner import Work
 from zstream.engine.scheduler import Bounds, Scheduler
 from zstream.engine.sequence import Sequence as EngineSequence
+from zstream.engine.speculation import Speculation
 from zstream.engine.text import TextAssembler
 from zstream.models.resolve import embedded_path
 
@@ -66,6 +67,7 @@ class Bench:
         self.moves: list[tuple[int, int]] = []
         self.copies: list[tuple[int, int]] = []
         self.saves: list[int] = []
+        self.verified: list[tuple[int, int]] = []
         self.scheduler = Scheduler(bounds)
         self.loop = EngineLoop(cast(Mailbox, self.desk), self.scheduler, self, backend.piece, lambda: 0.0)
         self.arrivals = 0
@@ -73,6 +75,12 @@ class Bench:
     # The runner, watched
     def step(self, work: Sequence[Work]) -> list[int]:
         return self.runner.step(work)
+
+    def verify(self, work: Work, guessed: int) -> Sequence[int] | Exception:
+        sampled = self.runner.verify(work, guessed)
+        if not isinstance(sampled, Exception):
+            self.verified.append((guessed, len(sampled) - 1))
+        return sampled
 
     def trim(self, slot: int, cells: int) -> None:
         self.runner.trim(slot, cells)
@@ -265,6 +273,27 @@ def test_a_swapped_sequence_goes_on_where_it_was(backend: LlamaBackend) -> None:
             house.desk.put(Do.RESUME, sequence)
         house.finish()
         assert [sink(sequence).text for sequence in sequences] == alone
+    finally:
+        runner.close()
+
+
+@pytest.mark.parametrize("request_", DRAWN, ids=["plain", "chain", "greedy"])
+def test_guesses_change_no_text(
+    bench: Bench, backend: LlamaBackend, request_: GenerateRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guesses are the text itself: it is in the prompt of the second run, so many come true."""
+    first = bench.add(request_)
+    bench.finish()
+    tokens = TokenPrompt([*first.prompt, *first.answer, *first.prompt])
+    request = replace(request_, prompt=tokens)
+    alone = run(Bench(backend, bench.runner), request)
+    params = context_params(slots=8, context=256, threads=1, batch_tokens=128, guesses=6)
+    runner = LlamaRunner(backend._model, params)
+    try:
+        house = Bench(backend, runner, replace(BOUNDS, guesses=6))
+        monkeypatch.setattr(Speculation, "length", lambda self: 6)
+        assert run(house, request) == alone
+        assert house.verified
     finally:
         runner.close()
 

@@ -54,9 +54,9 @@ def request_of(calling: Calling, **sampling: Any) -> GenerateRequest:
 
 async def called(engine: LocalEngine, calling: Calling, **sampling: Any) -> list[tuple[str, Any]]:
     session = await Registry(engine).open(request_of(calling, **sampling), Chunking())
-    text, calls, finished = await collect(session)
-    assert (text, finished.reason) == ("", FinishReason.TOOL_CALLS)
-    return [(call["function"]["name"], json.loads(call["function"]["arguments"])) for call in calls]
+    whole, finished = await collect(session)
+    assert (whole.text, finished.reason) == ("", FinishReason.TOOL_CALLS)
+    return [(call["function"]["name"], json.loads(call["function"]["arguments"])) for call in whole.calls]
 
 
 async def test_nothing_but_one_call_of_those_on_offer(engine: LocalEngine) -> None:

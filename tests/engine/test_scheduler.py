@@ -22,23 +22,17 @@ BOUNDS = st.builds(
     prefill_tokens=st.integers(1, 6),
     pause_timeout_s=st.sampled_from([0.0, 3.0]),
     queue_timeout_s=st.sampled_from([0.0, 5.0]),
+    guesses=st.sampled_from([0, 4]),
 )
 
 
 def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
     """What the loop does with a plan, without the loop."""
     plan = scheduler.plan()
-    for sequence, slot in plan.saved:
-        sequence.saved = runner.save(slot)
-    for sequence in plan.restored:
-        runner.restore(sequence.slot, sequence.saved)
-        sequence.saved = None
-    for seat in plan.seats:
-        if seat.source != seat.slot:
-            runner.copy(seat.source, seat.slot)
-        runner.trim(seat.slot, seat.cells)
-    for source, target in plan.moves:
-        runner.move(source, target)
+    arrange_cells(runner, plan)
+    if plan.guessed:
+        verify(scheduler, runner, plan)
+        return plan
     tokens = iter(runner.step(plan.work) if plan.work else ())
     for work, sequence in zip(plan.work, plan.sequences, strict=True):
         if sequence.state is State.PREFILL:
@@ -55,6 +49,34 @@ def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
             end(scheduler, runner, sequence)
     assert next(tokens, None) is None
     return plan
+
+
+def arrange_cells(runner: FakeRunner, plan: Plan) -> None:
+    for sequence, slot in plan.saved:
+        sequence.saved = runner.save(slot)
+    for sequence in plan.restored:
+        runner.restore(sequence.slot, sequence.saved)
+        sequence.saved = None
+    for seat in plan.seats:
+        if seat.source != seat.slot:
+            runner.copy(seat.source, seat.slot)
+        runner.trim(seat.slot, seat.cells)
+    for source, target in plan.moves:
+        runner.move(source, target)
+
+
+def verify(scheduler: Scheduler, runner: FakeRunner, plan: Plan) -> None:
+    (sequence,) = plan.sequences
+    sampled = runner.verify(plan.work[0], plan.guessed)
+    assert not isinstance(sampled, Exception)
+    scheduler.verified(plan, len(sampled) - 1, 0.5)
+    for token in sampled:
+        shown, reason = sequence.accept(token, piece(token))
+        sequence.sink.texts.append(shown)  # type: ignore[attr-defined]
+        if reason is not None:
+            end(scheduler, runner, sequence)
+            return
+    runner.trim(sequence.slot, sequence.cells)
 
 
 def end(scheduler: Scheduler, runner: FakeRunner, sequence: Sequence) -> None:
@@ -204,7 +226,8 @@ class Lives(RuleBasedStateMachine):
         prompt_tokens = 0
         for work, sequence in zip(plan.work, plan.sequences, strict=True):
             if sequence in decoders:
-                assert len(work.tokens) == 1
+                assert len(work.tokens) == 1 + plan.guessed
+                assert not plan.guessed or len(plan.work) == 1
                 assert work.sampler is sequence.sampler
                 continue
             prompt_tokens += len(work.tokens)
@@ -212,7 +235,7 @@ class Lives(RuleBasedStateMachine):
             assert self.prompts[sequence] == sequence.prompt[: len(self.prompts[sequence])]
             assert (work.sampler is not None) == (self.prompts[sequence] == sequence.prompt)
         assert prompt_tokens <= (self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens)
-        assert len(decoders) + prompt_tokens <= self.bounds.batch_tokens
+        assert plan.tokens == len(decoders) + plan.guessed + prompt_tokens <= self.bounds.batch_tokens
         self._check_prefill_order(plan, decoders)
 
     def _check_prefill_order(self, plan: Plan, decoders: list[Sequence]) -> None:
@@ -495,6 +518,21 @@ def test_a_newcomer_waits_for_the_prompt_it_shares_and_then_copies_it() -> None:
         step(scheduler, runner)
     assert [s.reused for s in sequences] == [0, 100, 100]
     assert runner.copies == [(0, 1), (0, 2)]
+
+
+def test_a_newcomer_does_not_wait_for_what_a_free_slot_has() -> None:
+    scheduler, runner = arrange(slots=3, batch_tokens=50)
+    shared = list(range(1, 101))
+    before = make_sequence(shared, max_tokens=1)
+    scheduler.add(before)
+    while scheduler.busy:
+        step(scheduler, runner)
+    first, second = (make_sequence([*shared, 200 + i] * 2, arrival=1 + i) for i in range(2))
+    scheduler.add(first)
+    scheduler.add(second)
+    plan = step(scheduler, runner)
+    assert plan.admitted == [first, second]
+    assert [seat.cells for seat in plan.seats] == [100, 100]
 
 
 def test_a_newcomer_does_not_wait_for_one_whose_reader_is_away() -> None:

@@ -182,6 +182,24 @@ async def test_it_holds_so_many_streams_and_no_more() -> None:
         assert (await run(engine, ask(1))).end is FinishReason.LENGTH
 
 
+async def test_choices_are_taken_all_or_none() -> None:
+    async with scripted(rate=4, max_streams=3) as engine:
+        with pytest.raises(Overloaded):
+            await engine.submit_choices(ask(2), [FakeSink() for _ in range(4)])
+        assert engine.statistics().slots_used == 0
+        sinks = [FakeSink() for _ in range(3)]
+        await engine.submit_choices(ask(2), sinks)
+        await until(lambda: all(sink.ends for sink in sinks))
+        assert {sink.text for sink in sinks} == {"tok0 tok1"}
+
+
+async def test_log_probabilities_are_refused() -> None:
+    async with scripted() as engine:
+        with pytest.raises(InvalidRequest) as refused:
+            await engine.submit(GenerateRequest(TextPrompt("x"), SamplingParams(top_logprobs=0)), FakeSink())
+        assert refused.value.param == "logprobs"
+
+
 async def test_json_is_refused() -> None:
     async with scripted() as engine:
         with pytest.raises(InvalidRequest) as refused:

@@ -510,3 +510,23 @@ def test_a_program_may_end_without_closing_it(tmp_path: Any, read: str) -> None:
         [sys.executable, program], env=environment(), capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+
+
+def test_logprobs_are_beside_the_text(model: ZSE) -> None:
+    asked: Any = {"max_tokens": 6, "temperature": 0, "ignore_eos": True}
+    stream = model.complete_stream("Once upon a time", **asked, logprobs=True, top_logprobs=2)
+    text = "".join(stream)
+    assert "".join(entry["token"] for entry in stream.logprobs) == text
+    assert [entry["top_logprobs"][0]["token"] for entry in stream.logprobs] == [e["token"] for e in stream.logprobs]
+    reply = model.complete("Once upon a time", **asked, logprobs=True)
+    assert [entry["logprob"] for entry in reply.logprobs] == pytest.approx([e["logprob"] for e in stream.logprobs])
+    assert [entry["top_logprobs"] for entry in reply.logprobs] == [[]] * 6
+    assert model.complete("Once upon a time", **asked).logprobs == []
+
+
+@pytest.mark.parametrize(("option", "value"), [("n", 2), ("top_logprobs", 21), ("top_logprobs", 1)])
+def test_what_a_stream_cannot_have_is_refused_by_name(model: ZSE, option: str, value: int) -> None:
+    options: Any = {option: value}
+    with pytest.raises(InvalidRequest) as raised:
+        model.complete_stream("Once upon a time", **options)
+    assert raised.value.param == option

@@ -88,7 +88,8 @@ def test_a_body_that_is_not_json_is_400(http: httpx.Client, fake: Server, path: 
         ({"stop": ""}, "invalid_value", "stop"),
         ({"logit_bias": {"a": 1}}, "invalid_value", "logit_bias"),
         ({"logit_bias": {"1": 101}}, "invalid_value", "logit_bias"),
-        ({"n": 2}, "unsupported_value", "n"),
+        ({"n": 17}, "invalid_value", "n"),
+        ({"top_logprobs": 2}, "invalid_value", "top_logprobs"),
         ({"flavour": "salty"}, "unknown_parameter", "flavour"),
     ],
     ids=str,
@@ -123,8 +124,8 @@ def test_stream_options_without_a_stream_are_refused(fake: Server, http: httpx.C
 
 
 def test_a_request_that_fails_says_which_it_was(fake: Server, http: httpx.Client) -> None:
-    answer = http.post(CHAT, json={**OK, "n": 2}, headers={"x-request-id": "mine"})
-    error_of(answer, 400, "unsupported_value", "n")
+    answer = http.post(CHAT, json={**OK, "n": 17}, headers={"x-request-id": "mine"})
+    error_of(answer, 400, "invalid_value", "n")
     assert answer.headers["x-request-id"] == "mine"
 
 

@@ -9,7 +9,7 @@ import pytest
 from zstream.core.errors import InvalidRequest
 from zstream.server.routes.generate import Dialect, _parse
 from zstream.wire.call import Call
-from zstream.wire.chat_answer import ChatChunks, chat_body
+from zstream.wire.chat_answer import ChatChunks, chat_choice
 from zstream.wire.completions import parse_completion
 
 
@@ -26,7 +26,7 @@ async def test_a_large_body_is_parsed_beside_the_event_loop(tokens: int, is_asid
         threads.append(threading.get_ident())
         return parse_completion(body)
 
-    dialect = Dialect("cmpl", parse, ChatChunks, chat_body)
+    dialect = Dialect("cmpl", parse, ChatChunks, chat_choice, "chat.completion")
     body = b'{"model":"m","prompt":[' + b",".join([b"7"] * tokens)
     await _parse(dialect, body + b"]}")
     with pytest.raises(InvalidRequest):

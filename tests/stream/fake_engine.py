@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineState, EngineStatistics, Sink
@@ -67,6 +68,9 @@ class HandEngine:
             raise self.refusal
         self.generations.append(HandGeneration(sink))
         return self.generations[-1]
+
+    async def submit_choices(self, request: GenerateRequest, sinks: Sequence[Sink]) -> list[HandGeneration]:
+        return [await self.submit(request.choice(index), sink) for index, sink in enumerate(sinks)]
 
     def statistics(self) -> EngineStatistics:
         return EngineStatistics()

@@ -198,9 +198,9 @@ def test_no_ops_and_defaults_are_accepted(field, value):
 
 
 REFUSED = {
-    "n": [2, 0, -1],
-    "logprobs": [True],
-    "top_logprobs": [1],
+    "n": [17, 0, -1, 1.5],
+    "logprobs": [1],
+    "top_logprobs": [1, 21, -1, True],
     "tools": [{}],
     "tool_choice": ["required", {"type": "function", "function": {"name": "f"}}, 1],
     "functions": [{}],

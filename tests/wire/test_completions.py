@@ -117,12 +117,14 @@ def test_no_ops_and_defaults_are_accepted(field, value):
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("n", 2),
+        ("n", 17),
+        ("n", 0),
         ("best_of", 2),
         ("echo", True),
         ("suffix", "end"),
-        ("logprobs", 0),
-        ("logprobs", 5),
+        ("logprobs", -1),
+        ("logprobs", 6),
+        ("logprobs", True),
         ("max_tokens", 0),
         ("temperature", 3),
         ("stream_options", {"include_usage": True}),

@@ -96,6 +96,9 @@ def serve(
     itl_target: Annotated[
         float, typer.Option(envvar="ZSTREAM_ITL_TARGET", min=1, help="Milliseconds a prompt may hold up the others.")
     ] = 150.0,
+    guesses: Annotated[
+        int, typer.Option(envvar="ZSTREAM_GUESSES", min=0, max=64, help="Tokens a lone stream may guess; 0: none.")
+    ] = 8,
     drain: Annotated[
         float, typer.Option(envvar="ZSTREAM_DRAIN", min=0, help="Seconds that streams may take to finish.")
     ] = 30.0,
@@ -123,6 +126,7 @@ def serve(
         pause_timeout_s=pause_timeout,
         heartbeat_s=heartbeat,
         itl_target_s=itl_target / 1000,
+        guesses=guesses,
         drain_s=drain,
         log_level=log_level,
     )

@@ -44,6 +44,7 @@ class ServeOptions:
     pause_timeout_s: float
     heartbeat_s: float
     itl_target_s: float
+    guesses: int
     drain_s: float
     log_level: str
 
@@ -92,6 +93,7 @@ def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, st
         pause_timeout_s=options.pause_timeout_s,
         queue_timeout_s=options.queue_timeout_s,
         itl_target_s=options.itl_target_s,
+        guesses=options.guesses,
     )
     return make_local(file.path, local), file.name
 

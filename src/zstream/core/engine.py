@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import CancelReason, FinishReason, Usage
+from zstream.core.events import CancelReason, FinishReason, Score, Usage
 from zstream.core.request import GenerateRequest
 
 
@@ -24,12 +25,15 @@ class Sink(Protocol):
     """Where one generation's output goes. Every call comes on the engine's event loop.
 
     `at` is a monotonic time in seconds: when the tokens were sampled, not when they were handed over.
-    Exactly one `on_finished` or `on_failed` ends it.
+    Exactly one `on_finished` or `on_failed` ends it. Scores come only where they were asked for, with the text in which
+    their tokens begin or before it; every one that comes is to be shown.
     """
 
     def on_admitted(self, at: float) -> None: ...
 
     def on_text(self, text: str, tokens: int, at: float) -> None: ...
+
+    def on_scores(self, scores: Sequence[Score]) -> None: ...
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None: ...
 
@@ -80,6 +84,9 @@ class Engine(Protocol):
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> Generation:
         """Queue a request. Raises `InvalidRequest`, `Overloaded` or `Unavailable`, and then tells the sink nothing."""
+
+    async def submit_choices(self, request: GenerateRequest, sinks: Sequence[Sink]) -> Sequence[Generation]:
+        """Queue `request.choice(i)` for sink i, all of them or none. Raises what `submit` raises."""
 
     def statistics(self) -> EngineStatistics: ...
 

@@ -21,12 +21,14 @@ class FinishReason(StrEnum):
 class CancelReason(StrEnum):
     """Who wanted it to end; the label of `streams_cancelled_total` and of the log line.
 
-    `enough` is none of these: the answer is whole, and the stream finishes as it should.
+    `enough` is none of these: the answer is whole, and the stream finishes as it should. `sibling`: another choice of
+    the same stream failed.
     """
 
     READER_LEFT = "reader_left"
     CALLER = "caller"
     ENOUGH = "enough"
+    SIBLING = "sibling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,31 @@ class Admitted:
     """The engine has begun with the prompt; nothing was generated yet."""
 
 
+class Alternative(NamedTuple):
+    """A token that could have come, its bytes if it adds any to the text, and the natural logarithm of its share."""
+
+    token: str
+    bytes: bytes | None
+    logprob: float
+
+
+class Score(NamedTuple):
+    """How likely a token was, and the likeliest ones in its place. Its text begins at character `at` of the answer."""
+
+    chosen: Alternative
+    top: tuple[Alternative, ...] = ()
+    at: int = 0
+
+
 class Chunk(NamedTuple):
-    """A piece of text for the reader, and how many tokens it took to make it."""
+    """A piece of text for the reader, and how many tokens it took to make it.
+
+    `scores`, where they were asked for, are those of the tokens that begin in it.
+    """
 
     text: str
     tokens: int
+    scores: tuple[Score, ...] | None = None
 
 
 class CallDelta(NamedTuple):
@@ -99,3 +121,10 @@ class Failed:
 Delta = Chunk | CallDelta
 End = Finished | Failed
 Event = Delta | Admitted | Finished | Failed
+
+
+class ChoiceEvent(NamedTuple):
+    """What choice number `choice` says, where a stream has several."""
+
+    choice: int
+    event: Event

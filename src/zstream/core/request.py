@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,8 @@ from zstream.core.errors import InvalidRequest
 MAX_STOPS = 16
 MAX_SEED = 2**63 - 1
 MAX_TOKENS = 2**31 - 1
+MAX_CHOICES = 16
+MAX_TOP_LOGPROBS = 20
 
 
 def check_range(name: str, value: float | None, low: float, high: float) -> None:
@@ -41,7 +43,8 @@ class SamplingParams:
     """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
 
     `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `must_call`: it must be
-    such calls. `logit_bias` maps token ids to -100..100.
+    such calls. `logit_bias` maps token ids to -100..100. `top_logprobs`: each token comes with its log probability and
+    so many alternatives, all as the model gave them, before anything named here had its effect; None gives none.
     Raises `InvalidRequest` naming the field.
     """
 
@@ -56,6 +59,7 @@ class SamplingParams:
     logit_bias: Mapping[int, float] = field(default_factory=dict)
     json_schema: Mapping[str, Any] | None = None
     must_call: Calling | None = None
+    top_logprobs: int | None = None
 
     def __post_init__(self) -> None:
         check_range("temperature", self.temperature, 0, 2)
@@ -66,6 +70,7 @@ class SamplingParams:
         check_range("presence_penalty", self.presence_penalty, -2, 2)
         check_range("frequency_penalty", self.frequency_penalty, -2, 2)
         check_range("repeat_penalty", self.repeat_penalty, 0.01, 10)
+        check_range("top_logprobs", self.top_logprobs, 0, MAX_TOP_LOGPROBS)
         for value in self.logit_bias.values():
             check_range("logit_bias", value, -100, 100)
 
@@ -118,6 +123,19 @@ class GenerateRequest:
             raise InvalidRequest(f"`stop` takes at most {MAX_STOPS} strings, not {len(self.stop)}.", param="stop")
         if not all(self.stop):
             raise InvalidRequest("`stop` holds an empty string, which would stop everything.", param="stop")
+        if self.calling is not None and self.sampling.top_logprobs is not None:
+            raise InvalidRequest(
+                "`logprobs` are not served where calls are read out of the text: leave it out, or set `tool_choice` to "
+                "'none'.",
+                param="logprobs",
+                code="unsupported_value",
+            )
+
+    def choice(self, index: int) -> GenerateRequest:
+        """The one of several choices: a seed goes up with the index, so that they differ. Raises `InvalidRequest`."""
+        if self.sampling.seed is None or index == 0:
+            return self
+        return replace(self, sampling=replace(self.sampling, seed=self.sampling.seed + index))
 
 
 class ChunkBy(StrEnum):

@@ -6,7 +6,8 @@ import asyncio
 import itertools
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Many
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from zstream.engine.backend import Backend
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
 from zstream.engine.scheduler import Scheduler
+from zstream.engine.scores import ScoreKeeper
 from zstream.engine.sequence import Sequence
 from zstream.engine.text import TextAssembler
 from zstream.engine.warmup import measure_first_token
@@ -28,6 +30,9 @@ logger = logging.getLogger("zstream.engine")
 
 _LARGE_PROMPT_CHARS = 16_384
 _MESSAGE_CHARS = 32  # what the template writes around each
+
+_Prepared = tuple[list[int], list[Any]]
+"""Prompt tokens, and a sampler for each choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +100,38 @@ class LocalEngine:
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> LocalGeneration:
         """See `Engine.submit`."""
-        backend = self._ready()
-        self._check_room(backend, len(self._live) + len(self._preparing))
-        return await self._submit(backend, request, sink)
+        return (await self.submit_choices(request, (sink,)))[0]
 
-    async def _submit(self, backend: Backend, request: GenerateRequest, sink: Sink) -> LocalGeneration:
+    async def submit_choices(self, request: GenerateRequest, sinks: Many[Sink]) -> list[LocalGeneration]:
+        """See `Engine.submit_choices`. The prompt is prepared once, and read once where the scheduler can copy it."""
+        backend = self._ready()
+        self._check_room(backend, len(self._live) + len(self._preparing), len(sinks))
+        return await self._submit(backend, request, sinks)
+
+    async def _submit(self, backend: Backend, request: GenerateRequest, sinks: Many[Sink]) -> list[LocalGeneration]:
         submitted_at = self._clock()
-        tokens, sampler = await self._prepare(backend, request)
+        tokens, samplers = await self._prepare(backend, request, len(sinks))
         try:
             self._check_alive()  # it may have died meanwhile
-            self._check_room(backend, len(self._live))
+            self._check_room(backend, len(self._live), len(sinks))
         except ZStreamError:
-            sampler.close()
+            _close_all(samplers)
             raise
-        sequence = Sequence(
+        return [
+            self._start(self._sequence(backend, request, tokens, sampler, sink, submitted_at))
+            for sampler, sink in zip(samplers, sinks, strict=True)
+        ]
+
+    def _sequence(
+        self,
+        backend: Backend,
+        request: GenerateRequest,
+        tokens: list[int],
+        sampler: Any,
+        sink: Sink,
+        submitted_at: float,
+    ) -> Sequence:
+        return Sequence(
             prompt=tokens,
             sampler=sampler,
             max_tokens=self._cap(request.max_tokens, backend.bounds.context - len(tokens)),
@@ -117,17 +140,20 @@ class LocalEngine:
             priority=request.priority,
             arrival=next(self._arrivals),
             submitted_at=submitted_at,
+            scores=None if request.sampling.top_logprobs is None else ScoreKeeper(sampler.scores),
         )
+
+    def _start(self, sequence: Sequence) -> LocalGeneration:
         self._live.add(sequence)
         mailbox = self._open_mailbox()
         mailbox.put(Command(Do.ADD, sequence))
         return LocalGeneration(sequence, mailbox)
 
-    async def _prepare(self, backend: Backend, request: GenerateRequest) -> tuple[list[int], Any]:
-        """Prompt tokens and sampler. What takes milliseconds is not waited for by the other readers."""
+    async def _prepare(self, backend: Backend, request: GenerateRequest, choices: int) -> _Prepared:
+        """What takes milliseconds is not waited for by the other readers."""
 
-        def prepare() -> tuple[list[int], Any]:
-            return backend.tokens(request.prompt), backend.sampler(request.sampling, ignore_eos=request.ignore_eos)
+        def prepare() -> _Prepared:
+            return backend.tokens(request.prompt), _samplers(backend, request, choices)
 
         if not _needs_grammar(request.sampling) and _size(request.prompt) < _LARGE_PROMPT_CHARS:
             return prepare()
@@ -137,7 +163,7 @@ class LocalEngine:
         try:
             return await asyncio.shield(preparing)  # a thread can't be cancelled, and `close` waits for it
         except asyncio.CancelledError:
-            preparing.add_done_callback(_close_sampler)
+            preparing.add_done_callback(_close_samplers)
             raise
 
     def statistics(self) -> EngineStatistics:
@@ -182,10 +208,13 @@ class LocalEngine:
         assert self._mailbox is not None, "the engine was not started"
         return self._mailbox
 
-    def _check_room(self, backend: Backend, held: int) -> None:
-        if held >= backend.bounds.slots + self._max_queue:
+    def _check_room(self, backend: Backend, held: int, more: int) -> None:
+        if held + more > backend.bounds.slots + self._max_queue:
             raise Overloaded(
                 f"{self._max_queue} requests are waiting already, which is the bound (--max-queue); try again later."
+                if more == 1
+                else f"There is no room for {more} generations beside those that wait already (--max-queue); "
+                "try again later."
             )
 
     def _cap(self, asked: int | None, room: int) -> int:
@@ -228,6 +257,8 @@ class LocalEngine:
         at = output.at
         for sequence in output.admitted:
             _guarded(sequence.sink.on_admitted, at)
+        for sequence, scores in output.scores:
+            _guarded(sequence.sink.on_scores, scores)
         for sequence, text, tokens in output.texts:
             try:
                 sequence.sink.on_text(text, tokens, at)
@@ -290,9 +321,19 @@ def _size(prompt: Prompt) -> int:
             return said + (len(repr(tools)) if tools else 0)
 
 
-def _close_sampler(prepared: asyncio.Future[tuple[list[int], Any]]) -> None:
+def _samplers(backend: Backend, request: GenerateRequest, choices: int) -> list[Any]:
+    wanted = [request.choice(index).sampling for index in range(choices)]
+    return [backend.sampler(sampling, ignore_eos=request.ignore_eos) for sampling in wanted]
+
+
+def _close_samplers(prepared: asyncio.Future[_Prepared]) -> None:
     if not prepared.cancelled() and prepared.exception() is None:
-        prepared.result()[1].close()
+        _close_all(prepared.result()[1])
+
+
+def _close_all(samplers: Iterable[Any]) -> None:
+    for sampler in samplers:
+        sampler.close()
 
 
 def _guarded(call: Callable[..., None], *args: object) -> None:

@@ -89,10 +89,27 @@ class EngineLoop:
             self._output.admitted = plan.admitted
             self._flush()
         self._arrange(plan)
+        if plan.guessed:
+            self._verify(plan, plan.sequences[0], plan.work[0])
+            return
         tokens = iter(self._decode(plan))
         for work, sequence in zip(plan.work, plan.sequences, strict=True):
             if self._advance(sequence, work):
                 self._take(sequence, next(tokens))
+
+    def _verify(self, plan: Plan, sequence: Sequence, work: Work) -> None:
+        began = self._clock()
+        sampled = self._runner.verify(work, plan.guessed)
+        if isinstance(sampled, Exception):
+            self._take(sequence, sampled)
+            return
+        self._scheduler.verified(plan, len(sampled) - 1, self._clock() - began)
+        slot = sequence.slot
+        for token in sampled:
+            self._accept(sequence, token)
+            if sequence.state is State.DONE:
+                return
+        self._runner.trim(slot, sequence.cells)
 
     def _arrange(self, plan: Plan) -> None:
         """Bring cells where the plan wants them."""
@@ -133,7 +150,11 @@ class EngineLoop:
             self._accept(sequence, sampled)
 
     def _accept(self, sequence: Sequence, token: int) -> None:
-        text, reason = sequence.accept(token, self._piece(token))
+        piece = self._piece(token)
+        text, reason = sequence.accept(token, piece)
+        if sequence.scores is not None:
+            scores = sequence.scores.accepted(piece, text, sequence.text, reason)
+            self._output.scores.append((sequence, scores))
         if text:
             self._output.texts.append((sequence, text, sequence.unsent_tokens))
             sequence.unsent_tokens = 0

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import FinishReason
+from zstream.core.events import FinishReason, Score
 from zstream.engine.sequence import Sequence
 
 _LOOP_CHECK_S = 1.0
@@ -36,11 +36,12 @@ class Command(NamedTuple):
 
 @dataclass(slots=True)
 class Output:
-    """What one step produced, for the whole batch: texts with the tokens they took, and ends."""
+    """What one step produced, for the whole batch: texts with the tokens they took, scores before their text, ends."""
 
     at: float = 0.0
     admitted: list[Sequence] = field(default_factory=list)
     texts: list[tuple[Sequence, str, int]] = field(default_factory=list)
+    scores: list[tuple[Sequence, list[Score]]] = field(default_factory=list)
     ended: list[tuple[Sequence, FinishReason | ZStreamError]] = field(default_factory=list)
 
     def __bool__(self) -> bool:

@@ -20,6 +20,7 @@ class LocalOptions:
     """0 chooses: threads by the CPUs this process may use, slots by the size of the file, context by the model.
 
     The model's own context is taken up to 4,096, since every slot has cells for all of it. Times in seconds, 0: never.
+    `guesses`: see `Bounds`.
     """
 
     threads: int = 0
@@ -30,6 +31,7 @@ class LocalOptions:
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
     itl_target_s: float = 0.15
+    guesses: int = 8
 
 
 def make_local(path: Path, options: LocalOptions) -> LocalEngine:
@@ -40,6 +42,7 @@ def make_local(path: Path, options: LocalOptions) -> LocalEngine:
         pause_timeout_s=options.pause_timeout_s,
         queue_timeout_s=options.queue_timeout_s,
         itl_target_s=options.itl_target_s,
+        guesses=options.guesses,
     )
 
     def load() -> Backend:

@@ -92,6 +92,11 @@ class FreeSlots:
                     best = Held(held.slot, prompt[:shared])
         return best
 
+    def shared(self, prompt: Sequence[int], live: Iterable[Held]) -> int:
+        """Tokens of the prompt that a seat would find."""
+        kept = max((common_prefix(tokens, prompt) for tokens in self._held.values()), default=0)
+        return max(kept, len(self.best_live(prompt, live).tokens))
+
     def seat(self, prompt: Sequence[int], live: Iterable[Held], neighbours: Sequence[int]) -> Seat:
         """Choose a slot and take it. `neighbours` are the slots that step together now.
 

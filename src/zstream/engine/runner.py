@@ -28,6 +28,13 @@ class Runner(Protocol):
         An exception in a token's place means that this one could not be sampled; the others go on.
         """
 
+    def verify(self, work: Work, guessed: int) -> Sequence[int] | Exception:
+        """Decode a batch of one work whose last `guessed` tokens are guesses.
+
+        The tokens sampled one after the other, each as if nothing had been guessed, up to the first that differs from
+        its guess; at least one, at most one more than there are guesses. Cells of wrong guesses stay until `trim`.
+        """
+
     def trim(self, slot: int, cells: int) -> None:
         """Forget all cells of a slot but the first `cells`."""
 

@@ -9,6 +9,7 @@ from zstream.engine.budget import StepBudget
 from zstream.engine.prefix import FreeSlots, Held, Seat, common_prefix
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
+from zstream.engine.speculation import Speculation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Bounds:
     slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; itl_target_s: how long a step
     that reads a prompt while others decode should take, 0: it reads `prefill_tokens`, which are also the first guess;
     pause_timeout_s and queue_timeout_s: 0 means for ever; reuse_prefixes: cells that hold the beginning of a prompt are
-    not read again.
+    not read again; guesses: tokens that a lone sequence may have guessed and verified in one step, 0: none.
     """
 
     slots: int = 16
@@ -29,6 +30,7 @@ class Bounds:
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
     reuse_prefixes: bool = True
+    guesses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Plan:
     """One step. First cells are brought where they have to be, in this order: `saved` go to host memory, each from the
     slot beside it; `restored` come back from there; `seats` say what those admitted, in the same order, find; `moves`
     close gaps. Then `work[i]` is for `sequences[i]`, in order of slots; `decoding` of them decode, the others read.
+    The last `guessed` tokens of the only work are guesses, to be verified.
     """
 
     work: list[Work]
@@ -46,6 +49,7 @@ class Plan:
     seats: list[Seat] = field(default_factory=list)
     saved: list[tuple[Sequence, int]] = field(default_factory=list)
     restored: list[Sequence] = field(default_factory=list)
+    guessed: int = 0
 
     @property
     def tokens(self) -> int:
@@ -69,6 +73,7 @@ class Scheduler:
         self._running: list[Sequence] = []
         self._free = FreeSlots(bounds.slots, reuse=bounds.reuse_prefixes)
         self._budget = StepBudget(bounds.itl_target_s, first_guess=bounds.prefill_tokens, most=bounds.batch_tokens)
+        self._speculation = Speculation(min(bounds.guesses, bounds.batch_tokens - 1))
 
     @property
     def busy(self) -> bool:
@@ -136,8 +141,18 @@ class Scheduler:
         decoding = len(steps)
         steps += self._prefill(decoding)
         steps.sort(key=lambda step: step[0].slot)
-        work = [_work(*step) for step in steps]
-        return Plan(work, [s for s, _ in steps], admitted, moves, decoding, seats, saved, restored)
+        guesses = self._guess(steps[0][0]) if decoding == len(steps) == 1 and self.bounds.guesses else []
+        work = [_work(sequence, [*tokens, *guesses]) for sequence, tokens in steps]
+        return Plan(work, [s for s, _ in steps], admitted, moves, decoding, seats, saved, restored, len(guesses))
+
+    def _guess(self, sequence: Sequence) -> list[int]:
+        """For one that decodes alone: beside others a guess would take their time."""
+        lookup = sequence.lookup
+        known = len(lookup)
+        lookup.extend(sequence.prompt[known:] if known < len(sequence.prompt) else ())
+        lookup.extend(sequence.answer[len(lookup) - len(sequence.prompt) :])
+        guesses = lookup.guess(min(self.bounds.guesses, sequence.max_tokens - sequence.generated - 1))
+        return guesses[: self._speculation.length()] if guesses else []
 
     def _restore(self, saved: list[tuple[Sequence, int]]) -> list[Sequence]:
         """Those whose reader came back get a slot before anybody new does."""
@@ -153,24 +168,26 @@ class Scheduler:
     def _admit(self, saved: list[tuple[Sequence, int]]) -> tuple[list[Sequence], list[Seat]]:
         admitted: list[Sequence] = []
         seats = []
-        for sequence in list(self._waiting):
-            if self._better_awaited(sequence):
+        live = self._live() if self._waiting else []
+        for sequence in self._waiting[: self.bounds.slots]:
+            if self._better_awaited(sequence, live):
                 continue
             if not self._make_room(saved, but=admitted):
                 break
-            seat = self._free.seat(sequence.prompt, self._live(), self._neighbours())
+            seat = self._free.seat(sequence.prompt, live, self._neighbours())
             self._waiting.remove(sequence)
             self._running.append(sequence)
             sequence.enter(State.PREFILL)
             sequence.slot, sequence.prefilled, sequence.reused = seat.slot, seat.cells, seat.cells
             admitted.append(sequence)
             seats.append(seat)
+            live.append(Held(seat.slot, sequence.held))
         return admitted, seats
 
     def _live(self) -> list[Held]:
         return [Held(s.slot, s.held) for s in self._running if s.seated] if self.bounds.reuse_prefixes else []
 
-    def _better_awaited(self, sequence: Sequence) -> bool:
+    def _better_awaited(self, sequence: Sequence, live: list[Held]) -> bool:
         """Somebody is reading just now what this one begins with: copying it soon beats reading it again."""
         if not self.bounds.reuse_prefixes or len(sequence.prompt) < _LEAST_AWAITED:
             return False
@@ -178,8 +195,7 @@ class Scheduler:
         coming = max((common_prefix(s.prompt, sequence.prompt) for s in readers), default=0)
         if coming < _LEAST_AWAITED:
             return False
-        there = len(self._free.best_live(sequence.prompt, self._live()).tokens)
-        return coming - there >= _LEAST_AWAITED
+        return coming - self._free.shared(sequence.prompt, live) >= _LEAST_AWAITED
 
     def _make_room(self, saved: list[tuple[Sequence, int]], but: list[Sequence] | None = None) -> bool:
         """There is a free slot, or one that is paused, and was not seated just now, gives up its own."""
@@ -240,7 +256,13 @@ class Scheduler:
 
     def stepped(self, plan: Plan, seconds: float) -> None:
         """Learn from how long a plan took."""
+        if self.bounds.guesses and plan.decoding == len(plan.work) == 1:
+            self._speculation.observe_plain(seconds)
         self._budget.observe(plan.decoding, plan.tokens - plan.decoding, seconds)
+
+    def verified(self, plan: Plan, right: int, seconds: float) -> None:
+        """Learn from a plan with guesses, of which the first `right` came true."""
+        self._speculation.observe(plan.guessed, right, seconds)
 
     def statistics(self) -> EngineStatistics:
         """What is held now, with the bounds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zstream.core.clock import Clock, monotonic
@@ -36,6 +37,8 @@ def _refuse_forms(sampling: SamplingParams) -> None:
         )
     if sampling.must_call is not None:
         raise InvalidRequest("The scripted engine's tokens are no calls: leave `tool_choice` out.", param="tool_choice")
+    if sampling.top_logprobs is not None:
+        raise InvalidRequest("The scripted engine's tokens are certain: leave `logprobs` out.", param="logprobs")
 
 
 @dataclass(eq=False, slots=True)
@@ -83,9 +86,9 @@ class ScriptedEngine:
     """Every request gets exactly `max_tokens` tokens (16 if it names none), all streams in lockstep.
 
     One token a stream and step, `rate` steps a second; 0 means without pause. Runs on the event loop itself: there
-    is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; JSON
-    and required calls are refused, and tools and the other sampling fields have nothing to act on. There are no slots,
-    queue or context to bound.
+    is nothing to compute that a thread could take from it. A stop string ends a stream early, as in any engine; JSON,
+    required calls and log probabilities are refused, and tools and the other sampling fields have nothing to act on.
+    There are no slots, queue or context to bound.
     """
 
     def __init__(self, *, rate: float = 0.0, max_streams: int = 65_536, clock: Clock = monotonic) -> None:
@@ -110,16 +113,23 @@ class ScriptedEngine:
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> ScriptedGeneration:
         """See `Engine.submit`."""
+        return (await self.submit_choices(request, (sink,)))[0]
+
+    async def submit_choices(self, request: GenerateRequest, sinks: Sequence[Sink]) -> list[ScriptedGeneration]:
+        """See `Engine.submit_choices`. All choices are the same."""
         if self._state is not EngineState.READY:
             raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
         _refuse_forms(request.sampling)
-        if len(self._live) >= self._max_streams:
+        if len(self._live) + len(sinks) > self._max_streams:
             raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
-        stops = StopScanner(request.stop) if request.stop else None
-        generation = ScriptedGeneration(self, request, sink, request.max_tokens or DEFAULT_MAX_TOKENS, stops)
-        self._live[generation] = None
+        generations = [self._generation(request, sink) for sink in sinks]
+        self._live.update(dict.fromkeys(generations))
         self.wake()
-        return generation
+        return generations
+
+    def _generation(self, request: GenerateRequest, sink: Sink) -> ScriptedGeneration:
+        stops = StopScanner(request.stop) if request.stop else None
+        return ScriptedGeneration(self, request, sink, request.max_tokens or DEFAULT_MAX_TOKENS, stops)
 
     def statistics(self) -> EngineStatistics:
         live = tuple(self._live)  # any thread may ask

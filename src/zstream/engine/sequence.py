@@ -19,6 +19,8 @@ from typing import Any
 
 from zstream.core.engine import Sink
 from zstream.core.events import FinishReason, Usage
+from zstream.engine.lookup import PromptLookup
+from zstream.engine.scores import ScoreKeeper
 from zstream.engine.text import TextAssembler
 
 
@@ -64,6 +66,8 @@ class Sequence:
     reused: int = 0
     answer: list[int] = field(default_factory=list)
     saved: Any = None
+    lookup: PromptLookup = field(default_factory=PromptLookup)
+    scores: ScoreKeeper | None = None
     unsent_tokens: int = 0
     paused_since: float | None = None
     order: tuple[float, int] = field(init=False)

@@ -23,6 +23,11 @@ class TextAssembler:
         """A stop string was found; no more text will come."""
         return self._scanner is not None and self._scanner.stopped
 
+    @property
+    def held(self) -> int:
+        """Characters that a stop string might begin in, and that are therefore not shown yet."""
+        return 0 if self._scanner is None else len(self._scanner.held)
+
     def feed(self, piece: bytes) -> str:
         """The text that may be shown now, "" while all of it must wait."""
         text = self._decode(piece) if self._pending or not piece.isascii() else piece.decode()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from zstream.core.engine import Sink
 from zstream.core.errors import ZStreamError
-from zstream.core.events import FinishReason, Usage
+from zstream.core.events import FinishReason, Score, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams
 
-_REQUEST = GenerateRequest(
-    ChatPrompt(({"role": "user", "content": "Hello"},)), SamplingParams(temperature=0), max_tokens=2, ignore_eos=True
-)
+# Two texts: the second would not be read if it were the first again.
+_TEXTS = "Hello", "Good day"
 
 
 class _Stopwatch:
@@ -28,6 +27,8 @@ class _Stopwatch:
         if self.first_at is None:
             self.first_at = asyncio.get_running_loop().time()
 
+    def on_scores(self, scores: Sequence[Score]) -> None: ...
+
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         if not self.ended.done():  # loading was given up
             self.ended.set_result(None)
@@ -37,17 +38,23 @@ class _Stopwatch:
             self.ended.set_exception(error)
 
 
-Submit = Callable[[GenerateRequest, Sink], Awaitable[object]]
+Submit = Callable[[GenerateRequest, Sequence[Sink]], Awaitable[object]]
 
 
 async def measure_first_token(submit: Submit) -> float | None:
     """Seconds from submission to the first text, the second time round; None if two tokens made no text."""
-    await _once(submit)
-    return await _once(submit)
+    first, second = map(_request, _TEXTS)
+    await _once(submit, first)
+    return await _once(submit, second)
 
 
-async def _once(submit: Submit) -> float | None:
+def _request(text: str) -> GenerateRequest:
+    prompt = ChatPrompt(({"role": "user", "content": text},))
+    return GenerateRequest(prompt, SamplingParams(temperature=0), max_tokens=2, ignore_eos=True)
+
+
+async def _once(submit: Submit, request: GenerateRequest) -> float | None:
     started, stopwatch = asyncio.get_running_loop().time(), _Stopwatch()
-    await submit(_REQUEST, stopwatch)
+    await submit(request, (stopwatch,))
     await stopwatch.ended
     return None if stopwatch.first_at is None else stopwatch.first_at - started

@@ -70,8 +70,10 @@ def _gauges(engine: EngineStatistics, unread_tokens: int) -> Iterator[Metric]:
     yield _gauge("num_requests_running", "In the batch.", engine.running)
     yield _gauge("num_requests_waiting", "Waiting for a slot.", engine.waiting)
     yield _gauge("num_streams_paused", "Out of the batch until their readers have caught up.", engine.paused)
+    yield _gauge("num_streams_swapped", "Of those paused: cells in host memory, slot given to others.", engine.swapped)
     yield _gauge("unread_tokens", "Generated and not yet written to a socket.", unread_tokens)
     yield _gauge("kv_cells_used", "KV cells that hold a token.", engine.cells_used)
+    yield _gauge("kv_cells_kept", "KV cells of ended sequences, for prompts that begin alike.", engine.cells_kept)
     yield _gauge("kv_cells", "KV cells there are.", engine.cells)
 
 

@@ -10,11 +10,12 @@ from typing import Any, TypedDict
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import ChatPrompt, ChunkBy, Chunking, Prompt, SamplingParams
 from zstream.wire.decode import convert
+from zstream.wire.logprobs import read_top_logprobs
 from zstream.wire.tools import Offer, check_one_form, read_tools
 
 
 class Options(TypedDict, total=False):
-    """See `SamplingParams`, `GenerateRequest` and `Chunking`; tools are as in OpenAI's API."""
+    """See `SamplingParams`, `GenerateRequest` and `Chunking`; tools and log probabilities are as in OpenAI's API."""
 
     temperature: float
     top_p: float
@@ -36,6 +37,8 @@ class Options(TypedDict, total=False):
     tools: Sequence[Mapping[str, Any]]
     tool_choice: str | Mapping[str, Any]
     parallel_tool_calls: bool
+    logprobs: bool
+    top_logprobs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ _NATIVE_NAMES = {
 def read_options(options: Options) -> ReadOptions:
     """None is the same as absent. Raises `InvalidRequest` naming the keyword."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    if "n" in given:
+        raise InvalidRequest("`n` is not served here: a stream is one text; start another for another.", param="n")
     if unknown := given.keys() - Options.__annotations__.keys():
         raise InvalidRequest(f"unknown option: {', '.join(sorted(unknown))}", param=min(unknown))
     _check_keys(given)
@@ -72,6 +77,7 @@ def read_options(options: Options) -> ReadOptions:
     offer = read_tools(given.get("tools", ()), given.get("tool_choice"), given.get("parallel_tool_calls"))
     check_one_form(given.get("json_schema"), offer)
     sampling = {name: value for name, value in given.items() if name in _SAMPLING}
+    sampling["top_logprobs"] = read_top_logprobs(given.get("logprobs"), given.get("top_logprobs"))
     return ReadOptions(
         sampling=SamplingParams(**sampling, must_call=offer.must_call),
         chunking=Chunking(_unit(given.get("chunk_by", "token")), given.get("chunk_size", 1)),

@@ -10,19 +10,37 @@ from types import TracebackType
 from typing import Any, Self
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import CallDelta, CancelReason, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
+from zstream.core.events import (
+    CallDelta,
+    CancelReason,
+    Chunk,
+    Event,
+    Failed,
+    Finished,
+    FinishReason,
+    Score,
+    Timings,
+    Usage,
+)
 from zstream.native.home import Home, arrival
 from zstream.stream.joined_calls import JoinedCalls
 from zstream.stream.reader import Reader
 from zstream.stream.registry import Registry
 from zstream.stream.session import Session
+from zstream.wire.scores import scored_tokens
 
 
 class Tap:
     """What both kinds of stream share: the session in its home, and what has come out of it."""
 
     def __init__(
-        self, owner: object, home: Home, registry: Registry, session: Session, reader: Reader, include_usage: bool
+        self,
+        owner: object,
+        home: Home,
+        registry: Registry,
+        session: Session,
+        reader: Reader[Event],
+        include_usage: bool,
     ) -> None:
         self._owner = owner  # a model that nobody else holds must not be closed while it is read
         self._home = home
@@ -32,6 +50,7 @@ class Tap:
         self._include_usage = include_usage
         self._pieces: deque[str] = deque()
         self._calls = JoinedCalls()
+        self._scores: list[Score] = []
         self._taking: Future[list[Event]] | None = None  # outlives a wait for it that was interrupted
         self._end: Finished | None = None
         self._error: ZStreamError | None = None
@@ -56,6 +75,11 @@ class Tap:
     def tool_calls(self) -> list[dict[str, Any]]:
         """What the model has called so far, as in OpenAI's API; the arguments of the last grow until the end."""
         return copy.deepcopy(self._calls.calls)
+
+    @property
+    def logprobs(self) -> list[dict[str, Any]]:
+        """The tokens of the text so far, as in OpenAI's API; none unless `logprobs=True` asked for them."""
+        return scored_tokens(self._scores)
 
     def cancel(self) -> None:
         """End the generation at the next decode step; the iteration then ends too. Any thread, any time."""
@@ -87,7 +111,9 @@ class Tap:
         self._taking = None
 
     def _note(self, event: Event) -> None:
-        if isinstance(event, CallDelta):
+        if isinstance(event, Chunk):
+            self._scores += event.scores or ()
+        elif isinstance(event, CallDelta):
             self._calls.add(event)
         elif isinstance(event, Failed):
             self._error = event.error  # raised when the pieces before it are read

@@ -63,7 +63,8 @@ class ZSE:
         """Start an answer to a conversation and iterate over its text as it is made.
 
         `chunk_size` and `chunk_by` ("token", "word", "sentence") cut it; `include_usage=False` leaves usage out.
-        With `tools`, what the model calls is in `tool_calls`, ready to be sent back in a message.
+        With `tools`, what the model calls is in `tool_calls`, ready to be sent back in a message; with `logprobs=True`
+        each token's log probability is in `logprobs`, with `top_logprobs` alternatives.
         """
         return self._stream(chat_prompt(messages), options)
 
@@ -177,4 +178,4 @@ def _whole(stream: TokenStream, callback: OnToken | None) -> Reply:
 def _reply(stream: Tap, text: str) -> Reply:
     assert stream.finish_reason is not None, "a stream that was read to its end has one"
     assert stream.timings is not None
-    return Reply(text, stream.usage, stream.finish_reason, stream.timings, stream.tool_calls)
+    return Reply(text, stream.usage, stream.finish_reason, stream.timings, stream.tool_calls, stream.logprobs)

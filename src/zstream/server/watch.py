@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from starlette.types import Receive
 
@@ -12,11 +13,11 @@ from zstream.core.events import CancelReason, Failed
 from zstream.server.endpoint import Exchange
 from zstream.server.protocol import abort_of
 from zstream.server.settings import ServerSettings
-from zstream.stream.session import Session
+from zstream.stream.readable import Readable
 
 
 @contextmanager
-def watching(exchange: Exchange, session: Session, settings: ServerSettings) -> Iterator[None]:
+def watching(exchange: Exchange, session: Readable[Any], settings: ServerSettings) -> Iterator[None]:
     """While the block runs, a disconnect cancels the session, and its end cuts off a reader that takes no more.
 
     One task a request: a long prefill sends nothing, so a failed send would come too late.
@@ -31,7 +32,7 @@ def watching(exchange: Exchange, session: Session, settings: ServerSettings) -> 
         patience.close()
 
 
-async def _watch(receive: Receive, session: Session) -> None:
+async def _watch(receive: Receive, session: Readable[Any]) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
     session.cancel(CancelReason.READER_LEFT)
@@ -44,7 +45,7 @@ class _Patience:
     After an error it is given one to two `error_s`, after a whole answer `reader_s` without progress (0: for ever).
     """
 
-    def __init__(self, session: Session, abort: Callable[[], object], *, error_s: float, reader_s: float) -> None:
+    def __init__(self, session: Readable[Any], abort: Callable[[], object], *, error_s: float, reader_s: float) -> None:
         self._session = session
         self._abort = abort
         self._error_s = error_s

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from zstream.core.events import Event, Failed, Finished
+from zstream.core.events import Failed, Finished
 from zstream.server.endpoint import Exchange, RawHeaders
+from zstream.stream.readable import Readable
 from zstream.stream.reader import Reader
-from zstream.stream.session import Session
 from zstream.wire.sse import KEEP_ALIVE
+
+E = TypeVar("E")
 
 SSE_HEADERS: RawHeaders = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -18,7 +21,7 @@ SSE_HEADERS: RawHeaders = [
 
 
 async def write_sse(
-    exchange: Exchange, session: Session, encode: Callable[[Event], bytes], *, headers: RawHeaders, heartbeat_s: float
+    exchange: Exchange, session: Readable[E], encode: Callable[[E], bytes], *, headers: RawHeaders, heartbeat_s: float
 ) -> None:
     """Stream until the session's end.
 
@@ -40,10 +43,10 @@ async def write_sse(
         reader.close()
 
 
-def _is_last(events: list[Event]) -> bool:
+def _is_last(events: Sequence[object]) -> bool:
     return bool(events) and isinstance(events[-1], Finished | Failed)
 
 
-def _raise_if_failed(events: list[Event]) -> None:
+def _raise_if_failed(events: Sequence[object]) -> None:
     if events and isinstance(events[0], Failed):
         raise events[0].error

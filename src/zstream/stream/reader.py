@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Generic, TypeVar
 
-from zstream.core.events import Event
-from zstream.stream.session import Session
+from zstream.stream.readable import Readable
+
+E = TypeVar("E")
 
 
-class Reader:
+class Reader(Generic[E]):
     """Reads one session in its event loop. After `silence_s` without an event (0: never) `next` returns nothing."""
 
-    def __init__(self, session: Session, *, silence_s: float = 0.0) -> None:
+    def __init__(self, session: Readable[E], *, silence_s: float = 0.0) -> None:
         self._session = session
         self._silence_s = silence_s
         self._loop = asyncio.get_running_loop()
@@ -20,7 +22,7 @@ class Reader:
         self._quiet_since = 0.0
         session.on_ready = self._wake
 
-    async def next(self) -> list[Event]:
+    async def next(self) -> list[E]:
         """The events since the last call, at least one; empty after silence. Calling it says: the last were written."""
         session = self._session
         session.acknowledge()

@@ -12,8 +12,10 @@ from zstream.core.engine import Engine
 from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason
 from zstream.core.observer import Observer
-from zstream.core.request import Calling, Chunking, GenerateRequest
+from zstream.core.request import Chunking, GenerateRequest
 from zstream.stream.call_session import CallSession
+from zstream.stream.choices import Choices
+from zstream.stream.scored import ScoredSession
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
 
 logger = logging.getLogger("zstream.streams")
@@ -42,7 +44,7 @@ class Registry:
         self._buffer_tokens = buffer_tokens
         self._observer = observer or Observer()
         self._clock = clock
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[str, Session | Choices] = {}
         self._empty = asyncio.Event()
         self._empty.set()
         self._draining = False
@@ -54,21 +56,37 @@ class Registry:
 
     async def open(self, request: GenerateRequest, chunking: Chunking, *, prefix: str = "gen") -> Session:
         """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
-        if self._draining:
-            raise Unavailable("The server is draining before it stops; try again later.", code="draining")
-        session = self._session(f"{prefix}-{secrets.token_hex(12)}", chunking, request.calling)
+        self._check_open()
+        session = self._session(_new_id(prefix), request, chunking, self._buffer_tokens)
         session.attach(await self._engine.submit(request, session))
-        self._sessions[session.id] = session
-        self._empty.clear()
+        self._hold(session)
         return session
 
-    def _session(self, id: str, chunking: Chunking, calling: Calling | None) -> Session:
-        at, bound, observer = self._clock(), self._buffer_tokens, self._observer
-        if calling is None:
-            return Session(id, chunking, submitted_at=at, buffer_tokens=bound, observer=observer)
-        return CallSession(id, chunking, calling, submitted_at=at, buffer_tokens=bound, observer=observer)
+    async def open_choices(self, request: GenerateRequest, n: int, chunking: Chunking, *, prefix: str) -> Choices:
+        """The same for `n` generations of one prompt as one stream; together they may lag as much as one stream may."""
+        self._check_open()
+        id, bound = _new_id(prefix), max(1, self._buffer_tokens // n)
+        choices = Choices(id, [self._session(id, request, chunking, bound) for _ in range(n)])
+        choices.attach(await self._engine.submit_choices(request, choices.sessions))
+        self._hold(choices)
+        return choices
 
-    def close(self, session: Session, reason: CancelReason = CancelReason.READER_LEFT) -> None:
+    def _check_open(self) -> None:
+        if self._draining:
+            raise Unavailable("The server is draining before it stops; try again later.", code="draining")
+
+    def _hold(self, session: Session | Choices) -> None:
+        self._sessions[session.id] = session
+        self._empty.clear()
+
+    def _session(self, id: str, request: GenerateRequest, chunking: Chunking, bound: int) -> Session:
+        at, observer, calling = self._clock(), self._observer, request.calling
+        if calling is not None:
+            return CallSession(id, chunking, calling, submitted_at=at, buffer_tokens=bound, observer=observer)
+        kind = Session if request.sampling.top_logprobs is None else ScoredSession
+        return kind(id, chunking, submitted_at=at, buffer_tokens=bound, observer=observer)
+
+    def close(self, session: Session | Choices, reason: CancelReason = CancelReason.READER_LEFT) -> None:
         """The reader is done with it; a generation that still runs is cancelled. Idempotent."""
         session.cancel(reason)
         self._sessions.pop(session.id, None)
@@ -89,3 +107,7 @@ class Registry:
     def statistics(self) -> StreamStatistics:
         """Counts of the moment."""
         return StreamStatistics(len(self._sessions), sum(s.unread_tokens for s in self._sessions.values()))
+
+
+def _new_id(prefix: str) -> str:
+    return f"{prefix}-{secrets.token_hex(12)}"

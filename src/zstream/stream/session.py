@@ -5,7 +5,7 @@ Everything here runs on the engine's event loop. A session is a `Sink`; whoever 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from zstream.core.engine import Generation
 from zstream.core.errors import ZStreamError
@@ -19,6 +19,7 @@ from zstream.core.events import (
     Failed,
     Finished,
     FinishReason,
+    Score,
     Usage,
 )
 from zstream.core.observer import Observer
@@ -30,7 +31,7 @@ from zstream.stream.window import Window
 DEFAULT_BUFFER_TOKENS = 256
 
 
-def _nobody() -> None:
+def nobody() -> None:
     """No reader waits."""
 
 
@@ -70,7 +71,7 @@ class Session:
         self.end: End | None = None
         self.stage = "queue"
         self.cancel_reason: CancelReason | None = None
-        self.on_ready: Callable[[], None] = _nobody
+        self.on_ready: Callable[[], None] = nobody
         self._chunker: Chunker = make_chunker(chunking)
         self._window = Window(buffer_tokens)
         self._observer = observer or Observer()
@@ -116,6 +117,9 @@ class Session:
         if self._window.produced(made) and self._generation is not None:
             self._generation.pause()
         self.on_ready()
+
+    def on_scores(self, scores: Sequence[Score]) -> None:
+        """Nobody asked; see `ScoredSession`."""
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         timings = self._clock.finished(at)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import Admitted, CallDelta, Chunk, Event, Finished, FinishReason, Timings, Usage
+from zstream.core.events import Admitted, CallDelta, Chunk, Event, Finished, FinishReason, Score, Timings, Usage
 from zstream.wire.error_body import error_body
 from zstream.wire.sse import DONE, data_frame
 
@@ -19,13 +20,19 @@ _LINE_BREAKS = ((b"\xc2\x85", rb"\u0085"), (b"\xe2\x80\xa8", rb"\u2028"), (b"\xe
 
 
 class Dialect(NamedTuple):
-    """The bytes of one dialect's `choices[0]`; empty `opening` means no chunk before the first text."""
+    """The bytes of one dialect's choice of one index; empty `opening` means no chunk before the first text.
+
+    `after_text` is `before_scores`, null or nothing where `scores` would stand, and `after_scores`.
+    """
 
     opening: bytes
     before_text: bytes
     after_text: bytes
     before_reason: bytes
     after_reason: bytes
+    before_scores: bytes
+    scores: Callable[[Sequence[Score]], bytes]
+    after_scores: bytes
 
 
 class ChunkEncoder:
@@ -55,6 +62,13 @@ class ChunkEncoder:
             return self._head + self._call(event) + self._end
         return data_frame(error_body(event.error)) + DONE
 
+    def encode_scored(self, event: Event) -> bytes:
+        """The same for a stream whose chunks of text have scores."""
+        if not isinstance(event, Chunk):
+            return self.encode(event)
+        scores = self._dialect.before_scores + self._dialect.scores(event.scores or ()) + self._dialect.after_scores
+        return self._before_text + json_string(event.text) + scores + self._end
+
     def _call(self, event: CallDelta) -> bytes:
         """The choice of a piece of a tool call, in a dialect that has them."""
         raise NotImplementedError
@@ -69,13 +83,20 @@ class ChunkEncoder:
     def _finish(self, event: Finished) -> bytes:
         if event.reason is FinishReason.CANCELLED:
             return data_frame(error_body(cancelled())) + DONE
-        reason = self._reason(event.reason)
-        choice = self._dialect.before_reason + reason + self._dialect.after_reason
-        finishing = self._head + choice + b"]" + self._finishing_extras(event) + b"}\n\n"
-        return finishing + self._usage_chunk(event.usage) + DONE
+        return self.finishing(event, event.usage) + self.closing(event.usage)
 
-    def _finishing_extras(self, event: Finished) -> bytes:
-        usage = {None: usage_json(event.usage), True: b"null", False: b""}[self._include_usage]
+    def finishing(self, event: Finished, usage: Usage | None) -> bytes:
+        """The chunk that ends a choice. No `usage`: other choices go on."""
+        choice = self._dialect.before_reason + self._reason(event.reason) + self._dialect.after_reason
+        return self._head + choice + b"]" + self._finishing_extras(event, usage) + b"}\n\n"
+
+    def closing(self, usage: Usage) -> bytes:
+        """What follows the last choice's end."""
+        return self._usage_chunk(usage) + DONE
+
+    def _finishing_extras(self, event: Finished, total: Usage | None) -> bytes:
+        own = b"" if total is None else usage_json(total)
+        usage = {None: own, True: b"null", False: b""}[self._include_usage]
         extras = b',"usage":' + usage if usage else b""
         return extras + b',"timings":' + timings_json(event.timings) if self._include_timings else extras
 
@@ -118,10 +139,10 @@ def timings_json(timings: Timings) -> bytes:
     return _encode({name: None if value is None else round(value, 3) for name, value in values.items()})
 
 
-def answer_body(head: bytes, choice: bytes, finished: Finished, include_timings: bool) -> bytes:
-    """A whole answer in one body. Raises the error of a generation that was cancelled."""
+def answer_body(head: bytes, choices: bytes, finished: Finished, include_timings: bool) -> bytes:
+    """A whole answer in one body, its choices with commas between."""
     timings = b',"timings":' + timings_json(finished.timings) if include_timings else b""
-    return head + b'"choices":[' + choice + b'],"usage":' + usage_json(finished.usage) + timings + b"}"
+    return head + b'"choices":[' + choices + b'],"usage":' + usage_json(finished.usage) + timings + b"}"
 
 
 def finish_word(reason: FinishReason) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zstream.core.request import Chunking, GenerateRequest, Prompt
+from zstream.core.request import MAX_CHOICES, Chunking, GenerateRequest, Prompt, check_range
 from zstream.wire.sampling import SamplingFields, sampling_params, stop_strings
 from zstream.wire.stream_options import read_delivery
 from zstream.wire.tools import NO_OFFER, Offer
@@ -14,7 +14,10 @@ from zstream.wire.tools import NO_OFFER, Offer
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`include_usage` None means: on the finishing chunk. `old_calls`: calls are answered as `function_call`."""
+    """`include_usage` None means: on the finishing chunk. `old_calls`: calls are answered as `function_call`.
+
+    `choices` of the request are to be made; each goes out with its log probabilities if `scored`.
+    """
 
     request: GenerateRequest
     model: str
@@ -23,6 +26,11 @@ class Call:
     include_usage: bool | None
     include_timings: bool
     old_calls: bool = False
+    choices: int = 1
+
+    @property
+    def scored(self) -> bool:
+        return self.request.sampling.top_logprobs is not None
 
 
 def read_call(
@@ -31,13 +39,15 @@ def read_call(
     max_tokens: int | None,
     json_schema: Mapping[str, Any] | None = None,
     offer: Offer = NO_OFFER,
+    top_logprobs: int | None = None,
 ) -> Call:
     """Raises `InvalidRequest` naming the field at fault."""
+    check_range("n", fields.n, 1, MAX_CHOICES)
     stream = bool(fields.stream)
     delivery = read_delivery(fields.stream_options, stream)
     request = GenerateRequest(
         prompt=prompt,
-        sampling=sampling_params(fields, json_schema, offer.must_call),
+        sampling=sampling_params(fields, json_schema, offer.must_call, top_logprobs),
         max_tokens=max_tokens,
         stop=stop_strings(fields.stop),
         ignore_eos=bool(fields.ignore_eos),
@@ -45,4 +55,4 @@ def read_call(
         calling=offer.calling,
     )
     usage, timings = delivery.include_usage, delivery.include_timings
-    return Call(request, fields.model, stream, delivery.chunking, usage, timings, offer.is_old)
+    return Call(request, fields.model, stream, delivery.chunking, usage, timings, offer.is_old, fields.n or 1)

@@ -7,13 +7,14 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import MAX_TOKENS, ChatPrompt, check_range
+from zstream.core.request import MAX_TOKENS, MAX_TOP_LOGPROBS, ChatPrompt, check_range
 from zstream.wire.call import Call, read_call
 from zstream.wire.decode import decode_body
+from zstream.wire.logprobs import read_top_logprobs
 from zstream.wire.messages import ROLES, Message, template_message
 from zstream.wire.refusal import Refusal, refuse_others
 from zstream.wire.response_format import FORMATS, ResponseFormat, wanted_schema
-from zstream.wire.sampling import CHOICES, REFUSED, SamplingFields
+from zstream.wire.sampling import CHOICES, SamplingFields
 from zstream.wire.tools import Offer, check_one_form, read_functions, read_tools
 
 _TOOL = {
@@ -47,8 +48,13 @@ class ChatRequest(SamplingFields, kw_only=True):
     ] = None
     store: Annotated[bool | None, Meta(description="Must be false.")] = None
     service_tier: Annotated[str | None, Meta(description="Must be `auto` or `default`.")] = None
-    logprobs: Annotated[bool | None, Meta(description="Must be false.")] = None
-    top_logprobs: Annotated[int | None, Meta(description="Must be 0.")] = None
+    logprobs: Annotated[
+        bool | None,
+        Meta(description="The log probability of each token, as the model gave it; not with tools."),
+    ] = None
+    top_logprobs: Annotated[
+        int | None, Meta(description=f"So many likeliest tokens beside each, 0 to {MAX_TOP_LOGPROBS}; with `logprobs`.")
+    ] = None
     tools: Annotated[
         list[Any] | None,
         Meta(description="Functions that the model may call, if its template knows tools.", examples=[[_TOOL]]),
@@ -71,13 +77,10 @@ class ChatRequest(SamplingFields, kw_only=True):
 _CHOICES = {**CHOICES, "role": ROLES, "type": FORMATS, "response_format": FORMATS}
 _TEXT_ONLY = "is not served: this model reads and writes text only."
 _REFUSED = (
-    *REFUSED,
     Refusal("prompt_cache_retention", ("in_memory",), "must be 'in_memory': this server keeps no prompt for longer."),
     Refusal("prompt_cache_options", ({}, {"mode": "implicit"}), 'must be {"mode": "implicit"}.'),
     Refusal("store", (False,), "must be false: this server keeps no answers."),
     Refusal("service_tier", ("auto", "default"), "must be 'auto' or 'default'; use `priority` to go first."),
-    Refusal("logprobs", (False,), "must be false: this server gives no log probabilities."),
-    Refusal("top_logprobs", (0,), "must be 0: this server gives no log probabilities."),
     Refusal("modalities", (["text"],), 'must be ["text"]: this model writes text only.'),
     Refusal("audio", (), _TEXT_ONLY),
     Refusal("prediction", (), "is not served: every token is generated; leave it out."),
@@ -96,7 +99,8 @@ def parse_chat(body: bytes) -> Call:
     max_tokens = _max_tokens(fields.max_tokens, fields.max_completion_tokens)
     schema, offer = wanted_schema(fields.response_format), _offer(fields)
     check_one_form(schema, offer)
-    return read_call(fields, ChatPrompt(messages, offer.tools), max_tokens, schema, offer)
+    top_logprobs = read_top_logprobs(fields.logprobs, fields.top_logprobs)
+    return read_call(fields, ChatPrompt(messages, offer.tools), max_tokens, schema, offer, top_logprobs)
 
 
 def _offer(fields: ChatRequest) -> Offer:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from zstream.core.events import CallDelta, Finished, FinishReason
+from zstream.core.events import CallDelta, Finished, FinishReason, Score
 from zstream.wire.answer import ChunkEncoder, Dialect, answer_body, finish_word, head_json, json_string, without_breaks
+from zstream.wire.scores import chat_scores
 
-_CHUNK = Dialect(
-    opening=b'{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}',
-    before_text=b'{"index":0,"delta":{"content":',
-    after_text=b'},"finish_reason":null}',
-    before_reason=b'{"index":0,"delta":{},"finish_reason":',
-    after_reason=b"}",
-)
+OBJECT = "chat.completion"
 _OLD_REASON = b'"function_call"'
+
+
+@cache
+def _dialect(index: int) -> Dialect:
+    return Dialect(
+        opening=b'{"index":%d,"delta":{"role":"assistant","content":""},"finish_reason":null}' % index,
+        before_text=b'{"index":%d,"delta":{"content":' % index,
+        after_text=b'},"finish_reason":null}',
+        before_reason=b'{"index":%d,"delta":{},"finish_reason":' % index,
+        after_reason=b"}",
+        before_scores=b'},"logprobs":',
+        scores=chat_scores,
+        after_scores=b',"finish_reason":null}',
+    )
 
 
 class ChatChunks(ChunkEncoder):
@@ -31,14 +41,16 @@ class ChatChunks(ChunkEncoder):
         include_usage: bool | None = None,
         include_timings: bool = False,
         old_calls: bool = False,
+        index: int = 0,
     ) -> None:
         head = head_json(id, "chat.completion.chunk", created, model)
-        super().__init__(_CHUNK, head, include_usage, include_timings)
+        super().__init__(_dialect(index), head, include_usage, include_timings)
         self._old_calls = old_calls
+        self._before_call = b'{"index":%d,"delta":{' % index
 
     def _call(self, event: CallDelta) -> bytes:
         delta = _old_delta(event) if self._old_calls else b'"tool_calls":[' + _new_delta(event) + b"]"
-        return b'{"index":0,"delta":{' + delta + b'},"finish_reason":null}'
+        return self._before_call + delta + b'},"finish_reason":null}'
 
     def _reason(self, reason: FinishReason) -> bytes:
         return _reason_word(reason, self._old_calls)
@@ -53,13 +65,28 @@ def chat_body(
     include_timings: bool = False,
     calls: Sequence[Mapping[str, Any]] = (),
     old_calls: bool = False,
+    scores: Sequence[Score] | None = None,
 ) -> bytes:
     """The whole answer. Raises the error of a generation that was cancelled."""
+    choice = chat_choice(text, finished, calls=calls, old_calls=old_calls, scores=scores)
+    return answer_body(head_json(id, OBJECT, created, model), choice, finished, include_timings)
+
+
+def chat_choice(
+    text: str,
+    finished: Finished,
+    *,
+    calls: Sequence[Mapping[str, Any]] = (),
+    old_calls: bool = False,
+    scores: Sequence[Score] | None = None,
+    index: int = 0,
+) -> bytes:
+    """One of the whole answer's choices. Raises the error of a generation that was cancelled."""
     content = json_string(text) if text or not calls else b"null"
     message = b'"message":{"role":"assistant","content":' + content + b',"refusal":null' + _calls(calls, old_calls)
-    ending = b'},"logprobs":null,"finish_reason":' + _reason_word(finished.reason, old_calls)
-    choice = b'{"index":0,' + message + ending + b"}"
-    return answer_body(head_json(id, "chat.completion", created, model), choice, finished, include_timings)
+    logprobs = b"null" if scores is None else chat_scores(scores)
+    ending = b'},"logprobs":' + logprobs + b',"finish_reason":' + _reason_word(finished.reason, old_calls)
+    return b'{"index":%d,' % index + message + ending + b"}"
 
 
 def _new_delta(event: CallDelta) -> bytes:

@@ -11,9 +11,10 @@ from zstream.core.request import TextPrompt, TokenPrompt, check_range
 from zstream.wire.call import Call, read_call
 from zstream.wire.decode import decode_body
 from zstream.wire.refusal import Refusal, refuse_others, unsupported
-from zstream.wire.sampling import CHOICES, MAX_TOKEN_ID, REFUSED, SamplingFields
+from zstream.wire.sampling import CHOICES, MAX_TOKEN_ID, SamplingFields
 
 DEFAULT_MAX_TOKENS = 16
+MAX_LOGPROBS = 5
 
 
 PromptField = str | Annotated[list[str | int | list[int]], Meta(min_length=1)]
@@ -26,17 +27,17 @@ class CompletionRequest(SamplingFields, kw_only=True):
         PromptField,
         Meta(description="Text or token ids to continue, or a list of one such.", examples=["Once upon a time"]),
     ]
-    best_of: Annotated[int | None, Meta(description="Must be 1.")] = None
+    best_of: Annotated[int | None, Meta(description="Must be equal to `n`.")] = None
     echo: Annotated[bool | None, Meta(description="Must be false.")] = None
-    logprobs: Annotated[int | None, Meta(description="Must be absent.")] = None
+    logprobs: Annotated[
+        int | None,
+        Meta(description=f"Log probabilities of each token and of so many likeliest ones, 0 to {MAX_LOGPROBS}."),
+    ] = None
     suffix: Annotated[str | None, Meta(description="Must be empty.")] = None
 
 
 _REFUSED = (
-    *REFUSED,
-    Refusal("best_of", (1,), "must be 1: this server makes one answer per request."),
     Refusal("echo", (False,), "must be false: put the prompt before the text yourself."),
-    Refusal("logprobs", (), "is not served: this server gives no log probabilities; leave it out."),
     Refusal("suffix", ("",), "is not served: this model only continues text."),
 )
 
@@ -46,7 +47,10 @@ def parse_completion(body: bytes) -> Call:
     fields = decode_body(body, CompletionRequest, CHOICES)
     refuse_others(fields, _REFUSED)
     max_tokens = DEFAULT_MAX_TOKENS if fields.max_tokens is None else fields.max_tokens
-    return read_call(fields, _prompt(fields.prompt), max_tokens)
+    check_range("logprobs", fields.logprobs, 0, MAX_LOGPROBS)
+    if fields.best_of is not None and fields.best_of != (fields.n or 1):
+        raise unsupported("best_of", "must be equal to `n`: this server sends every answer that it makes.")
+    return read_call(fields, _prompt(fields.prompt), max_tokens, top_logprobs=fields.logprobs)
 
 
 def _prompt(prompt: PromptField) -> TextPrompt | TokenPrompt:

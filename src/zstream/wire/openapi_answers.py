@@ -45,12 +45,42 @@ class AssistantAnswer(Struct, forbid_unknown_fields=True):
     function_call: FunctionCall | UnsetType = UNSET
 
 
+class LikelyToken(Struct, forbid_unknown_fields=True):
+    """A token that could have come; no bytes if it adds none to the text."""
+
+    token: str
+    logprob: float
+    bytes: list[int] | None
+
+
+class TokenLogprob(LikelyToken, forbid_unknown_fields=True):
+    """A token of the text, and the likeliest in its place, from the model's logits before any sampling setting."""
+
+    top_logprobs: list[LikelyToken]
+
+
+class ChatLogprobs(Struct, forbid_unknown_fields=True):
+    """The tokens that begin in the text beside it, -9999 for a probability of nothing."""
+
+    content: list[TokenLogprob]
+    refusal: None
+
+
+class CompletionLogprobs(Struct, forbid_unknown_fields=True):
+    """The same as lists side by side. `text_offset` counts characters of the answer."""
+
+    tokens: list[str]
+    token_logprobs: list[float]
+    top_logprobs: list[dict[str, float]]
+    text_offset: list[int]
+
+
 class ChatChoice(Struct, forbid_unknown_fields=True):
-    """The one answer."""
+    """One of `n` answers."""
 
     index: int
     message: AssistantAnswer
-    logprobs: None
+    logprobs: ChatLogprobs | None
     finish_reason: ChatFinish
 
 
@@ -92,11 +122,12 @@ class ChatDelta(Struct, forbid_unknown_fields=True):
 
 
 class ChatChunkChoice(Struct, forbid_unknown_fields=True):
-    """The next piece of the one answer."""
+    """The next piece of the answer of this index."""
 
     index: int
     delta: ChatDelta
     finish_reason: ChatFinish | None
+    logprobs: ChatLogprobs | UnsetType = UNSET
 
 
 class ChatCompletionChunk(Struct, forbid_unknown_fields=True):
@@ -116,7 +147,7 @@ class CompletionChoice(Struct, forbid_unknown_fields=True):
 
     text: str
     index: int
-    logprobs: None
+    logprobs: CompletionLogprobs | None
     finish_reason: Finish | None
 
 

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import MAX_STOPS, Calling, ChunkBy, SamplingParams
-from zstream.wire.refusal import Refusal
+from zstream.core.request import MAX_CHOICES, MAX_STOPS, Calling, ChunkBy, SamplingParams
 from zstream.wire.stream_options import StreamOptions
 
 MAX_TOKEN_ID = 2**31 - 1
@@ -39,12 +38,13 @@ class SamplingFields(Struct, forbid_unknown_fields=True, kw_only=True):
     ] = None
     ignore_eos: Annotated[bool | None, Meta(description="Go on after the end-of-generation token.")] = None
     priority: Annotated[int | None, Meta(description="Higher goes first; default 0.")] = None
-    n: Annotated[int | None, Meta(description="Must be 1.")] = None
+    n: Annotated[
+        int | None, Meta(description=f"Answers, 1 to {MAX_CHOICES}; default 1. Answer i of a seed has seed + i.")
+    ] = None
     user: Annotated[str | None, Meta(description="Accepted, no effect.")] = None
 
 
 CHOICES = {"chunk_by": tuple(ChunkBy)}
-REFUSED = (Refusal("n", (1,), "must be 1: this server makes one answer per request; send the request again instead."),)
 
 _DIRECT = (
     "temperature",
@@ -59,12 +59,17 @@ _DIRECT = (
 
 
 def sampling_params(
-    fields: SamplingFields, json_schema: Mapping[str, Any] | None = None, must_call: Calling | None = None
+    fields: SamplingFields,
+    json_schema: Mapping[str, Any] | None = None,
+    must_call: Calling | None = None,
+    top_logprobs: int | None = None,
 ) -> SamplingParams:
     """Raises `InvalidRequest` naming the field that is out of range."""
     given = {name: value for name in _DIRECT if (value := getattr(fields, name)) is not None}
     bias = _logit_bias(fields.logit_bias or {})
-    return SamplingParams(**given, logit_bias=bias, json_schema=json_schema, must_call=must_call)
+    return SamplingParams(
+        **given, logit_bias=bias, json_schema=json_schema, must_call=must_call, top_logprobs=top_logprobs
+    )
 
 
 def stop_strings(stop: str | list[str] | None) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ class LlamaBackend:
         # A token takes such a model 0.3 ms on one thread, 0.2 on two, and 9 when another job keeps one of them waiting.
         self._is_tiny = path.stat().st_size < _TINY_BYTES
         fitted = bounds_for(bounds, self._model.train_context)
-        self.bounds = replace(fitted, reuse_prefixes=bounds.reuse_prefixes and self._model.keeps_all_cells)
+        if not self._model.keeps_all_cells:
+            fitted = replace(fitted, reuse_prefixes=False, guesses=0)
+        self.bounds = fitted
         self._reader = PromptReader(self._model, self.bounds.context)
         self._defaults = defaults_of(self._model)
         self.piece = self._model.piece
@@ -46,7 +48,8 @@ class LlamaBackend:
         grammar = self._grammar(sampling, ignore_eos)
         banned = self._model.end_tokens if ignore_eos else ()
         try:
-            return make_sampler(self._model, resolve(sampling, self._defaults, grammar=grammar, banned=banned))
+            choice = resolve(sampling, self._defaults, grammar=grammar, banned=banned)
+            return make_sampler(self._model, choice, sampling.top_logprobs)
         except GrammarError as error:
             raise _unusable(sampling, error) from error
 
@@ -74,6 +77,7 @@ class LlamaBackend:
             threads=self._threads,
             step_threads=1 if self._is_tiny else self._threads,
             batch_tokens=self.bounds.batch_tokens,
+            guesses=self.bounds.guesses,
         )
         return LlamaRunner(self._model, params)
 

@@ -31,7 +31,9 @@ class DecodeError(Exception):
     """llama.cpp failed to decode a batch."""
 
 
-def context_params(*, slots: int, context: int, threads: int, batch_tokens: int, step_threads: int = 0) -> Any:
+def context_params(
+    *, slots: int, context: int, threads: int, batch_tokens: int, step_threads: int = 0, guesses: int = 0
+) -> Any:
     """A KV cache of its own for each slot, with `context` cells, and flash attention.
 
     Why so: with one unified cache every sequence attends over the cells of all; `bench/figures/kv_layout.py` has the
@@ -40,7 +42,7 @@ def context_params(*, slots: int, context: int, threads: int, batch_tokens: int,
     params = lib.llama_context_default_params()
     params.n_ctx, params.n_seq_max, params.kv_unified = slots * context, slots, False
     params.n_batch = params.n_ubatch = batch_tokens
-    params.n_outputs_max = slots
+    params.n_outputs_max = max(slots, 1 + guesses)
     params.n_threads, params.n_threads_batch = step_threads or threads, threads
     params.flash_attn_type, params.no_perf = _FLASH_ATTENTION_ON, True
     return params
@@ -66,6 +68,24 @@ class LlamaRunner:
         if code := lib.llama_decode(self._context, self._batch.handle):
             raise DecodeError(f"llama_decode returned {code} for a batch of {self._batch.handle.n_tokens} tokens")
         return self._choose([w.sampler for w in work if w.sampler is not None])
+
+    def verify(self, work: Work, guessed: int) -> Sequence[int] | Exception:
+        """See `Runner.verify`. Raises `DecodeError`."""
+        self._batch.fill([work])
+        assert work.sampler is not None
+        first = len(work.tokens) - guessed
+        self._batch.want(range(first - 1, len(work.tokens)))
+        if code := lib.llama_decode(self._context, self._batch.handle):
+            raise DecodeError(f"llama_decode returned {code} for {guessed} guesses")
+        chosen: list[int] = []
+        for row, guess in enumerate([*work.tokens[first:], None]):
+            token = self._choose_one(work.sampler, first - 1 + row, row)
+            if isinstance(token, Exception):
+                return token
+            chosen.append(token)
+            if token != guess:
+                break
+        return chosen
 
     def _choose(self, samplers: list[Sampler]) -> Sequence[int | Exception]:
         if not samplers:
@@ -155,8 +175,12 @@ class _Batch:
                 self.outputs.append(len(tokens) - 1)
         end = self.handle.n_tokens = len(tokens)
         self._tokens[:end], self._positions[:end], self._slots[:end] = tokens, positions, slots
-        self._wanted[:end] = 0
-        self._wanted[self.outputs] = 1
+        self.want(self.outputs)
+
+    def want(self, outputs: Sequence[int]) -> None:
+        """Ask for the logits of these tokens of the batch, and of no others."""
+        self._wanted[: self.handle.n_tokens] = 0
+        self._wanted[outputs] = 1
 
 
 def _pointer(array: npt.NDArray[Any], ctype: Any) -> Any:

@@ -6,12 +6,18 @@ from zstream.engine.llama.chain import ChainSampler, GrammarSampler
 from zstream.engine.llama.choice import Choice
 from zstream.engine.llama.model import LlamaModel
 from zstream.engine.llama.plain import PlainSampler
+from zstream.engine.llama.scores import ScoredSampler
 
-Sampler = PlainSampler | ChainSampler
+Sampler = PlainSampler | ChainSampler | ScoredSampler
 
 
-def make_sampler(model: LlamaModel, choice: Choice) -> Sampler:
-    """The cheapest sampler that does what `choice` says. Raises `GrammarError`."""
+def make_sampler(model: LlamaModel, choice: Choice, top_logprobs: int | None = None) -> Sampler:
+    """The cheapest sampler that does what `choice` says, with scores where they are wanted. Raises `GrammarError`."""
+    chooser = _chooser(model, choice)
+    return chooser if top_logprobs is None else ScoredSampler(model, chooser, top_logprobs)
+
+
+def _chooser(model: LlamaModel, choice: Choice) -> PlainSampler | ChainSampler:
     if choice.is_plain:
         return PlainSampler(choice)
     return ChainSampler(model, choice) if choice.grammar is None else GrammarSampler(model, choice)

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
 from zstream.core.errors import ZStreamError
 from zstream.core.events import Failed, Finished
@@ -14,14 +14,18 @@ from zstream.server.body import read_body
 from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
 from zstream.server.service import Service
 from zstream.server.watch import watching
-from zstream.server.write_body import write_body
+from zstream.server.write_body import collect, collect_choices, write_json
 from zstream.server.write_sse import write_sse
+from zstream.stream.choices import Choices
 from zstream.stream.session import Session
-from zstream.wire.answer import ChunkEncoder
+from zstream.wire.answer import ChunkEncoder, answer_body, head_json
 from zstream.wire.call import Call
 from zstream.wire.chat import parse_chat
-from zstream.wire.chat_answer import ChatChunks, chat_body
-from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.chat_answer import OBJECT as CHAT_OBJECT
+from zstream.wire.chat_answer import ChatChunks, chat_choice
+from zstream.wire.choices import ChoicesEncoder
+from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
+from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import parse_completion
 
 # A smaller body is parsed sooner than a thread takes it.
@@ -35,11 +39,12 @@ class Dialect:
     id_prefix: str
     parse: Callable[[bytes], Call]
     chunks: Callable[..., ChunkEncoder]
-    body: Callable[..., bytes]
+    choice: Callable[..., bytes]
+    object: str
 
 
-CHAT = Dialect("chatcmpl", parse_chat, ChatChunks, chat_body)
-COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_body)
+CHAT = Dialect("chatcmpl", parse_chat, ChatChunks, chat_choice, CHAT_OBJECT)
+COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_choice, COMPLETION_OBJECT)
 
 
 async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
@@ -47,7 +52,7 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
     call = await _parse(dialect, body)
     service.check_model(call.model)
-    session = await service.registry.open(call.request, call.chunking, prefix=dialect.id_prefix)
+    session = await _open(dialect, service, call)
     try:
         with watching(exchange, session, service.settings):
             await _write(dialect, service, exchange, call, session)
@@ -64,19 +69,59 @@ async def _parse(dialect: Dialect, body: bytes) -> Call:
     return dialect.parse(body) if len(body) < _LARGE_BYTES else await asyncio.to_thread(dialect.parse, body)
 
 
-async def _write(dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session) -> None:
+async def _open(dialect: Dialect, service: Service, call: Call) -> Session | Choices:
+    registry, prefix = service.registry, dialect.id_prefix
+    if call.choices == 1:
+        return await registry.open(call.request, call.chunking, prefix=prefix)
+    return await registry.open_choices(call.request, call.choices, call.chunking, prefix=prefix)
+
+
+async def _write(
+    dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session | Choices
+) -> None:
     names = (session.id, int(time.time()), call.model)
-    chat_only = {"old_calls": True} if call.old_calls else {}
     headers = [(b"x-stream-id", session.id.encode())]
     if not call.stream:
-        await write_body(exchange, session, partial(dialect.body, *names, **chat_only), headers=headers)
+        await write_json(exchange, await _body(dialect, call, names, session), headers)
         return
-    extras = {"include_usage": call.include_usage, "include_timings": call.include_timings, **chat_only}
-    encoder = dialect.chunks(*names, **extras)
-    await write_sse(exchange, session, encoder.encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+    heartbeat_s = service.settings.heartbeat_s
+    encoders = [dialect.chunks(*names, **_extras(call), index=index) for index in range(call.choices)]
+    if isinstance(session, Choices):
+        encode_any = ChoicesEncoder(encoders, scored=call.scored).encode
+        await write_sse(exchange, session, encode_any, headers=headers, heartbeat_s=heartbeat_s)
+    else:
+        encode = encoders[0].encode_scored if call.scored else encoders[0].encode
+        await write_sse(exchange, session, encode, headers=headers, heartbeat_s=heartbeat_s)
 
 
-def _note(exchange: Exchange, session: Session) -> None:
+def _extras(call: Call) -> dict[str, Any]:
+    return {"include_usage": call.include_usage, "include_timings": call.include_timings, **_chat_only(call)}
+
+
+def _chat_only(call: Call) -> dict[str, Any]:
+    return {"old_calls": True} if call.old_calls else {}
+
+
+async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], session: Session | Choices) -> bytes:
+    if isinstance(session, Choices):
+        wholes, finished = await collect_choices(session, scored=call.scored)
+    else:
+        whole, finished = await collect(session, scored=call.scored)
+        wholes = [whole]
+
+    def encode() -> bytes:
+        choices = [
+            dialect.choice(whole.text, whole.end or finished, **whole.extras, **_chat_only(call), index=index)
+            for index, whole in enumerate(wholes)
+        ]
+        id, created, model = names
+        return answer_body(head_json(id, dialect.object, created, model), b",".join(choices), finished, False)
+
+    # Thousands of tokens with alternatives take a tenth of a second, in which no stream would go on.
+    return await asyncio.to_thread(encode) if call.scored else encode()
+
+
+def _note(exchange: Exchange, session: Session | Choices) -> None:
     """For the log: how it went, and nothing of what was said."""
     if session.cancel_reason is not None:
         exchange.status = CLIENT_CLOSED_REQUEST

@@ -1,0 +1,75 @@
+"""A session whose chunks carry the scores of their tokens; what it adds costs nothing where nobody asked for them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from zstream.core.events import Chunk, Delta, Score
+from zstream.core.observer import Observer
+from zstream.core.request import Chunking
+from zstream.stream.chunker import Chunker, make_chunker
+from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
+
+
+class ScoredChunker:
+    """Another chunker's chunks, each with the scores of the tokens that begin in its text, in order.
+
+    However the text is divided, each score is in exactly one chunk. Those of tokens without a text of their own after
+    the last character come with `flush`, in a chunk of no text if there is no other.
+    """
+
+    __slots__ = ("_chunked", "_inner", "_scores")
+
+    def __init__(self, inner: Chunker) -> None:
+        self._inner = inner
+        self._scores: deque[Score] = deque()
+        self._chunked = 0
+
+    @property
+    def held_tokens(self) -> int:
+        return self._inner.held_tokens
+
+    def expect(self, scores: Sequence[Score]) -> None:
+        """Scores of text that is fed next, or was fed and is not yet in a chunk."""
+        self._scores += scores
+
+    def feed(self, text: str, tokens: int) -> Sequence[Delta]:
+        return [self._scored(chunk) for chunk in self._inner.feed(text, tokens)]
+
+    def flush(self) -> Sequence[Delta]:
+        chunks = [self._scored(chunk) for chunk in self._inner.flush()]
+        rest, self._scores = tuple(self._scores), deque()
+        if not rest:
+            return chunks
+        text, tokens, scores = chunks.pop() if chunks else Chunk("", 0)
+        return [*chunks, Chunk(text, tokens, (*(scores or ()), *rest))]
+
+    def _scored(self, chunk: Delta) -> Chunk:
+        assert isinstance(chunk, Chunk), "where calls are read there are no scores"
+        self._chunked += len(chunk.text)
+        scores = []
+        while self._scores and self._scores[0].at < self._chunked:
+            scores.append(self._scores.popleft())
+        return Chunk(chunk.text, chunk.tokens, tuple(scores))
+
+
+class ScoredSession(Session):
+    """Every chunk has its `scores`."""
+
+    __slots__ = ("_scored",)
+
+    def __init__(
+        self,
+        stream_id: str,
+        chunking: Chunking,
+        *,
+        submitted_at: float,
+        buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
+        observer: Observer | None = None,
+    ) -> None:
+        super().__init__(stream_id, chunking, submitted_at=submitted_at, buffer_tokens=buffer_tokens, observer=observer)
+        self._chunker = self._scored = ScoredChunker(make_chunker(chunking))
+
+    def on_scores(self, scores: Sequence[Score]) -> None:
+        self._scored.expect(scores)
