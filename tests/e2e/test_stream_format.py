@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say
 from tests.e2e.raw import Stream, chunks_of, connect, request_bytes, text_of
-from tests.running import Server, serving
+from tests.running import Server, eventually, serving
 
 HELLO = chat(say([b"Hello", b" world"]))
 
@@ -170,14 +171,21 @@ def test_tokens_that_flow_have_no_comments_between_them() -> None:
     assert raw.startswith(b"data: ")
 
 
+@contextmanager
+def occupied(server: Server) -> Iterator[None]:
+    """One paused reader in the only slot, and one swapped out, which is all that may be."""
+    body = chat(count(), max_tokens=100_000 - 1)
+    with Stream(server.port, body, receive_bytes=4096):  # noqa: SIM117 (one after the other)
+        eventually(lambda: server.statistics()[0].paused == 1)
+        with Stream(server.port, body, receive_bytes=4096):
+            eventually(lambda: server.statistics()[0].paused == 2)
+            yield
+
+
 def test_an_error_before_the_first_event_has_its_own_status() -> None:
     """A request that waits too long for its slot, with the engine's only slot taken for good."""
     engine = fake_engine(FakeBackend(slots=1, queue_timeout_s=0.05, pause_timeout_s=0))
-    with (
-        serving(engine, buffer_tokens=4) as server,
-        Stream(server.port, chat(count(), max_tokens=100_000 - 1), receive_bytes=4096) as occupant,
-    ):
-        occupant.next_data()
+    with serving(engine, buffer_tokens=4) as server, occupied(server):
         with Stream(server.port, HELLO) as late:
             assert late.response.status == 504
             error = json.loads(late.response.read())["error"]
@@ -187,11 +195,7 @@ def test_an_error_before_the_first_event_has_its_own_status() -> None:
 def test_an_error_after_the_start_is_an_event() -> None:
     """The same with a heart that beat before: the status was sent, and 200."""
     engine = fake_engine(FakeBackend(slots=1, queue_timeout_s=0.5, pause_timeout_s=0))
-    with (
-        serving(engine, buffer_tokens=4, heartbeat_s=0.01) as server,
-        Stream(server.port, chat(count(), max_tokens=100_000 - 1), receive_bytes=4096) as occupant,
-    ):
-        occupant.next_data()
+    with serving(engine, buffer_tokens=4, heartbeat_s=0.01) as server, occupied(server):
         payloads = payloads_of(server, HELLO)
     error = json.loads(payloads[0])["error"]
     assert (error["code"], error["type"]) == ("deadline_exceeded", "server_error")

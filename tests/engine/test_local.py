@@ -84,7 +84,8 @@ def ask(tokens: tuple[int, ...] = (1, 2), *, max_tokens: int | None = 5, **more:
 
 def idle(engine: LocalEngine, queue_bound: int = 256) -> bool:
     found = engine.statistics()
-    return found == EngineStatistics(slots=found.slots, cells=found.cells, queue_bound=queue_bound)
+    bounds = {"slots": found.slots, "cells": found.cells, "queue_bound": queue_bound}
+    return found == EngineStatistics(**bounds, cells_kept=found.cells_kept)
 
 
 async def run(engine: LocalEngine, request: GenerateRequest) -> Ending:

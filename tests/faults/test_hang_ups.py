@@ -127,5 +127,5 @@ def test_leaving_at_every_step_leaves_nothing() -> None:
                 for _ in range(events):
                     stream.next_data()
         server.settle()
-        assert (backend.open_samplers, backend.cells) == (0, {})
+        assert (backend.open_samplers, server.statistics()[0].cells_used) == (0, 0)
         assert leftovers(server) == []

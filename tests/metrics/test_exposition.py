@@ -90,9 +90,7 @@ def test_tokens_cancels_and_failures_are_counted() -> None:
 
 
 def test_gauges_are_those_of_the_engine_now() -> None:
-    engine = EngineStatistics(
-        waiting=1, running=2, paused=3, swapped=1, cells_used=40, cells_kept=8, cells=50, slots=9
-    )
+    engine = EngineStatistics(waiting=1, running=2, paused=3, swapped=1, cells_used=40, cells_kept=8, cells=50, slots=9)
     found = samples(Metrics(), engine, unread=60)
     expected = {
         "num_requests_waiting": 1,

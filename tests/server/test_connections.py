@@ -164,7 +164,7 @@ def test_leaving_the_queue_ends_the_request(narrow: tuple[Server, Gate, FakeBack
         assert first.next_data()
     server.settle()
     assert backend.open_samplers == 0
-    assert backend.cells == {}
+    assert server.statistics()[0].cells_used == 0
 
 
 @pytest.mark.parametrize("streamed", [True, False])
