@@ -20,8 +20,8 @@ from bench.turns import Pair, both, take_turns
 
 STREAMS, TOKENS = 16, 48
 CONTEXT = 2048
-# The longest scenarios have the fewest rounds: in all 20 minutes.
-ONE_ROUNDS, ROUNDS, STALLED_ROUNDS = 11, 5, 3
+# The longest scenarios have the fewest rounds: in all 12 minutes.
+ONE_ROUNDS, ROUNDS, STALLED_ROUNDS = 7, 3, 1
 SEEDS_A_ROUND, SEEDS_A_SCENE = 100, 10_000
 
 T = TypeVar("T")

@@ -175,7 +175,7 @@ def test_tokens_that_flow_have_no_comments_between_them() -> None:
 def occupied(server: Server) -> Iterator[None]:
     """One paused reader in the only slot, and one swapped out, which is all that may be."""
     body = chat(count(), max_tokens=100_000 - 1)
-    with Stream(server.port, body, receive_bytes=4096):  # noqa: SIM117 (one after the other)
+    with Stream(server.port, body, receive_bytes=4096):
         eventually(lambda: server.statistics()[0].paused == 1)
         with Stream(server.port, body, receive_bytes=4096):
             eventually(lambda: server.statistics()[0].paused == 2)
@@ -185,10 +185,9 @@ def occupied(server: Server) -> Iterator[None]:
 def test_an_error_before_the_first_event_has_its_own_status() -> None:
     """A request that waits too long for its slot, with the engine's only slot taken for good."""
     engine = fake_engine(FakeBackend(slots=1, queue_timeout_s=0.05, pause_timeout_s=0))
-    with serving(engine, buffer_tokens=4) as server, occupied(server):
-        with Stream(server.port, HELLO) as late:
-            assert late.response.status == 504
-            error = json.loads(late.response.read())["error"]
+    with serving(engine, buffer_tokens=4) as server, occupied(server), Stream(server.port, HELLO) as late:
+        assert late.response.status == 504
+        error = json.loads(late.response.read())["error"]
     assert (error["code"], error["type"]) == ("deadline_exceeded", "server_error")
 
 
