@@ -13,6 +13,7 @@ from training.export import export
 from training.model import Shape
 from training.tokenizer import load_tokenizer, train_tokenizer
 from training.train import Plan, Trainer
+from training.warm_start import load_weights, shape_of, tokenizer_of
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "src" / "zstream" / "models" / "storyteller.gguf"
@@ -29,16 +30,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=HERE / "runs", help="where checkpoints lie")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--resume", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--from", dest="start", type=Path, help="begin with an exported file's weights and tokenizer")
     parser.add_argument("--export-only", action="store_true", help="export the last checkpoint as it is")
     return parser.parse_args()
 
 
-def tokenizer_in(folder: Path, seed: int, *, keep: bool) -> Tokenizer:
+def tokenizer_in(folder: Path, seed: int, start: Path | None, *, keep: bool) -> Tokenizer:
     path = folder / "tokenizer.json"
     if keep and path.exists():
         return load_tokenizer(path)
     with console.status("training the tokenizer"):
-        tokenizer = train_tokenizer(seed)
+        tokenizer = tokenizer_of(start) if start else train_tokenizer(seed)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(path))
     return tokenizer
@@ -48,11 +50,15 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
     keep = options.resume or options.export_only
-    tokenizer = tokenizer_in(options.runs, options.seed, keep=keep)
+    tokenizer = tokenizer_in(options.runs, options.seed, options.start, keep=keep)
     plan = Plan(minutes=options.minutes, tokens=options.tokens, seed=options.seed)
-    trainer = Trainer(plan, Shape(vocab=tokenizer.get_vocab_size()), tokenizer, options.runs)
+    shape = shape_of(options.start) if options.start else Shape(vocab=tokenizer.get_vocab_size())
+    trainer = Trainer(plan, shape, tokenizer, options.runs)
+    trainer.skip_easy = options.start is not None
     if keep and trainer.resume():
         console.print(f"resumed at step {trainer.done.step}, {trainer.done.tokens:,} tokens")
+    elif options.start:
+        load_weights(trainer.model, options.start)
     console.print(f"{trainer.model.size():,} parameters on {trainer.device}")
     if not options.export_only:
         trainer.run()

@@ -65,6 +65,7 @@ class Trainer:
         self.optimizers = optimizers(self.model, plan)
         self.loss = torch.compile(self.plain_loss, dynamic=False) if plan.compiled else self.plain_loss
         self.done = Progressed()
+        self.skip_easy = False
 
     @property
     def spent(self) -> float:
@@ -139,7 +140,8 @@ class Trainer:
 
     def steps(self) -> Iterator[str]:
         saved, average = self.done.seconds, None
-        for batch in islice(self.batches(self.plan.seed), self.done.step, None):
+        start = EASY_SAMPLES if self.skip_easy else 0
+        for batch in islice(self.batches(self.plan.seed, start), self.done.step, None):
             if self.spent >= 1:
                 return
             began = time.perf_counter()
