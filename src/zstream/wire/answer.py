@@ -71,7 +71,7 @@ class ChunkEncoder:
 
     def _call(self, event: CallDelta) -> bytes:
         """The choice of a piece of a tool call, in a dialect that has them."""
-        raise NotImplementedError
+        raise AssertionError("this dialect has no tool calls")
 
     def _reason(self, reason: FinishReason) -> bytes:
         return _encode(reason)
