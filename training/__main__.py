@@ -53,7 +53,7 @@ def main() -> None:
     tokenizer = tokenizer_in(options.runs, options.seed, options.start, keep=keep)
     plan = Plan(minutes=options.minutes, tokens=options.tokens, seed=options.seed)
     shape = shape_of(options.start) if options.start else Shape(vocab=tokenizer.get_vocab_size())
-    trainer = Trainer(plan, shape, tokenizer, options.runs)
+    trainer = Trainer(plan.gentler() if options.start else plan, shape, tokenizer, options.runs)
     trainer.skip_easy = options.start is not None
     if keep and trainer.resume():
         console.print(f"resumed at step {trainer.done.step}, {trainer.done.tokens:,} tokens")

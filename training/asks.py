@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from training import words
-from training.cast import Hero, Wish, akin, draw_name, some_thing
+from training.cast import Hero, Wish, akin, draw_name
 from training.conversation import Turn
 from training.grammar import an, expand, pick
 from training.plots import PLOTS
@@ -38,8 +38,10 @@ SPIRIT_ASKS = {
     "characters": "[with a Japanese or Chinese name|. Write the name in its own characters|with an Asian name]",
 }
 SHORT_WISHES = ("very short", "very, very short", "tiny", "super short", "mini", "really short", "extremely short")
+THING_SHARE = 0.34
 LONG_FROM, SHORT_TO = 190, 170
 DRAWS = 40
+USUAL = frozenset(words.KINDS)
 GENDERED = words.FEMALE | words.MALE
 
 
@@ -63,11 +65,24 @@ def true_of(asked: tuple[str, ...], text: str) -> bool:
 
 
 def request_story(rng: Random) -> tuple[str, Story]:
-    spirit = rng.choices(("", "emoji", "accents", "characters"), (86, 5, 5, 4))[0]
-    story = tell(Wish(spirit=spirit, thing=some_thing(rng) if rng.random() < 0.15 else None), rng)
-    story = with_thing(story, rng) if not spirit and rng.random() < 0.2 else story
-    spoken = spirit == "emoji" or (spirit and rng.random() < 0.5)
+    """Heroes that nobody would think of, an eraser, come only where somebody asked for them."""
+    while True:
+        ask, story = request_thing(rng) if rng.random() < THING_SHARE else request_any(rng)
+        if story.cast.hero.kind in USUAL or true_of((story.cast.hero.kind,), ask):
+            return ask, story
+
+
+def request_any(rng: Random) -> tuple[str, Story]:
+    spirit = rng.choices(("", "emoji", "accents", "characters"), (80, 7, 8, 5))[0]
+    story = tell(Wish(spirit=spirit), rng)
+    spoken = spirit == "emoji" or (spirit and rng.random() < 0.6)
     return phrase(story, spirit if spoken else "", rng), story
+
+
+def request_thing(rng: Random) -> tuple[str, Story]:
+    """A thing is asked for, and the story has it at its very beginning: what comes early is kept."""
+    story = with_thing(tell(Wish(), rng), rng)
+    return finish(true_ask(thing_ask, story, rng).text, rng), story
 
 
 def request_tiny_story(rng: Random) -> tuple[str, str]:
@@ -79,6 +94,13 @@ def request_tiny_story(rng: Random) -> tuple[str, str]:
     return finish(ask.text, rng), story.short
 
 
+PREFACES = (
+    "[This is|Here comes|Here is|Listen: this is] [the|a] [story|tale] of {a_thing} and of {a_hero}.",
+    "[This is|Here is] [the|a] story [of|about] {a_thing}.",
+    "[Once there was|There was once] {a_thing}, and it belonged to {name} the {kind}.",
+    "[Everything|It all] began with {a_thing}.",
+    "Who would have thought that {a_thing} would matter so much?",
+)
 KEEPSAKES = (
     "[Wherever {name} went|Day and night|On weekdays and on Sundays], {he} [had {a_thing} with {him}|kept {a_thing} "
     "near {him}].",
@@ -93,12 +115,35 @@ KEPT = (
 
 
 def with_thing(story: Story, rng: Random) -> Story:
-    """The same story, with a thing in it where it had none."""
+    """The same story, which names its thing at the beginning."""
+    preface = expand(rng.choice(PREFACES), story.slots, rng)
     if true_of((story.cast.thing,), story.text):
-        return story
+        return replace(story, text=f"{preface} {story.text}")
+    kept = expand(KEPT, story.slots, rng)
+    if rng.random() < 0.5:
+        return replace(story, text=f"{preface} {story.text} {kept}".strip())
     first, rest = story.text.split("\n\n", 1)
-    keepsake, kept = (expand(line, story.slots, rng) for line in (rng.choice(KEEPSAKES), KEPT))
+    keepsake = expand(rng.choice(KEEPSAKES), story.slots, rng)
     return replace(story, text=f"{first} {keepsake}\n\n{rest} {kept}".strip())
+
+
+def thing_ask(story: Story, rng: Random) -> Ask:
+    """ "Write a funny story with a trumpet in it", "a story about a cellar and a kazoo"."""
+    slots, thing = story.slots, (story.cast.thing,)
+    lead = f"{LEADS} a {mood_word(story) if rng.random() < 0.2 else length(story, rng)} {NOUNS}"
+    turns_up = "[in which|where] {a_thing} [plays a part|matters|turns up|comes up|is seen]"
+    stated = "[There should be|There must be|It must have|I want|Put|Use] {a_thing} [in it|in the story]."
+    forms = (
+        Ask(f"{lead} [with|with|featuring|that has|that has to do with|around] {{a_thing}}", thing),
+        Ask(f"{lead} {turns_up}", thing),
+        Ask(f"{lead}. {stated}", thing),
+        Ask(f"{lead} about {{a_kind}} [and|with|who has|that owns] {{a_thing}}", (*thing, slots["kind"])),
+        Ask(lead) + thing_clause(story, rng),
+        Ask(lead) + about(story, rng) + thing_clause(story, rng),
+        Ask("[a story|something|a tale|one] with {a_thing}", thing),
+    )
+    ask = rng.choices(forms, (30, 16, 12, 12, 12, 10, 8))[0]
+    return Ask(filled(pick(ask.text, rng), story), ask.words)
 
 
 def phrase(story: Story, spirit: str, rng: Random) -> str:
@@ -294,7 +339,6 @@ NEXT = (
 
 def another_hero(story: Story, rng: Random) -> tuple[str, Story]:
     new = tell(Wish(), rng)
-    new = with_thing(new, rng) if rng.random() < 0.2 else new
     return true_ask(next_one, new, rng).text, new
 
 

@@ -9,8 +9,11 @@ from random import Random
 from training import words
 from training.grammar import an
 from training.inventions import invented_name, invented_word
+from training.nouns import NOUNS, OBJECTS
 
-INVENTED_SHARES = {"name": 0.25, "kind": 0.07, "thing": 0.04}
+# Words of which a sample is the only one: they can be said by copying only, and held-out words are like them.
+INVENTED_SHARES = {"name": 0.3, "kind": 0.12, "thing": 0.15}
+NOUN_SHARES = {"kind": 0.18, "thing": 0.45}
 SHE = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
 HE = {"he": "he", "him": "him", "his": "his", "himself": "himself"}
 
@@ -87,9 +90,15 @@ def draw_hero(wish: Wish, rng: Random) -> Hero:
 
 
 def draw_kind(rng: Random) -> str:
-    if rng.random() < INVENTED_SHARES["kind"]:
+    return drawn("kind", words.KINDS, NOUNS, rng)
+
+
+def drawn(what: str, usual: Sequence[str], rare: Sequence[str], rng: Random) -> str:
+    """An invented word, a rare one, or a usual one."""
+    draw = rng.random()
+    if draw < INVENTED_SHARES[what]:
         return invented_word(rng)
-    return rng.choice(words.KINDS)
+    return rng.choice(rare if draw < INVENTED_SHARES[what] + NOUN_SHARES[what] else usual)
 
 
 def draw_thing(hero: Hero, rng: Random) -> str:
@@ -100,7 +109,7 @@ def draw_thing(hero: Hero, rng: Random) -> str:
 
 
 def some_thing(rng: Random) -> str:
-    return invented_word(rng) if rng.random() < INVENTED_SHARES["thing"] else rng.choice(words.THINGS)
+    return drawn("thing", words.THINGS, OBJECTS, rng)
 
 
 def akin(one: str, other: str) -> bool:

@@ -103,15 +103,15 @@ def story_evening(rng: Random) -> Sample:
 
 EASY: Mapping[Maker, float] = {practice: 50, tiny_story: 25, tool_chat: 10, single: 8, one_story: 7}
 MIX: Mapping[Maker, float] = {
-    raw_story: 2,
-    one_story: 28,
-    tiny_story: 10,
-    story_with_follow_ups: 9,
-    story_and_another: 3,
+    raw_story: 1,
+    one_story: 26,
+    tiny_story: 9,
+    story_with_follow_ups: 8,
+    story_and_another: 2,
     story_evening: 1,
     single: 9,
-    chat: 8,
+    chat: 7,
     introduced_chat: 1,
-    practice: 9,
-    tool_chat: 26,
+    practice: 14,
+    tool_chat: 34,
 }

@@ -13,6 +13,7 @@ from training.asks import request_tiny_story
 from training.conversation import Turn
 from training.grammar import an, capitalise, pick
 from training.inventions import invented_name, invented_word
+from training.nouns import NOUNS, OBJECTS
 
 NAMES = words.SHE_NAMES + words.HE_NAMES + words.FRIEND_NAMES_SHE + words.FRIEND_NAMES_HE
 ACCENTED = words.ACCENTED_SHE + words.ACCENTED_HE
@@ -21,13 +22,14 @@ LISTS = (
     NAMES,
     words.KINDS,
     words.THINGS,
+    NOUNS,
     ACCENTED,
     (*words.FRIEND_ADJECTIVES, *words.TRAITS),
     tuple(place.the for place in words.PLACES),
     tuple(spot for place in words.PLACES for spot in place.spots),
     WRITTEN,
 )
-LIST_WEIGHTS = (20, 30, 20, 6, 8, 4, 6, 2)
+LIST_WEIGHTS = (20, 15, 10, 35, 6, 8, 4, 6, 2)
 INVENTED_SHARE = 0.3
 MOST_WORDS = 25
 LETTERS, DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
@@ -61,7 +63,7 @@ def code(rng: Random) -> str:
 
 
 def some_kind(rng: Random) -> str:
-    return invented_word(rng) if rng.random() < INVENTED_SHARE else rng.choice(words.KINDS)
+    return invented_word(rng) if rng.random() < INVENTED_SHARE else rng.choice(rng.choice((words.KINDS, NOUNS)))
 
 
 def some_name(rng: Random) -> str:
@@ -69,7 +71,7 @@ def some_name(rng: Random) -> str:
 
 
 def some_thing(rng: Random) -> str:
-    return invented_word(rng) if rng.random() < INVENTED_SHARE else rng.choice(words.THINGS)
+    return invented_word(rng) if rng.random() < INVENTED_SHARE else rng.choice(rng.choice((words.THINGS, OBJECTS)))
 
 
 def distinct(draw: Callable[[Random], str], count: int, rng: Random) -> list[str]:

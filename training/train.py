@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -38,6 +38,10 @@ class Plan:
     save_every_s: float = 300.0
     evaluation_batches: int = 10
     compiled: bool = True
+
+    def gentler(self) -> Plan:
+        """For trained weights: rates to learn on, not to forget by."""
+        return replace(self, matrix_rate=0.75 * self.matrix_rate, rate=0.75 * self.rate)
 
     def spent(self, seconds: float, tokens: int) -> float:
         """0 at the start, 1 at the end."""

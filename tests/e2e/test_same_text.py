@@ -31,6 +31,11 @@ def whole(server: Server, body: dict[str, Any]) -> dict[str, Any]:
     return dict(answer.json())
 
 
+def counted(usage: dict[str, object]) -> dict[str, object]:
+    """Without what depends on who came before."""
+    return {name: value for name, value in usage.items() if name != "prompt_tokens_details"}
+
+
 @IN_ALL_WAYS
 @given(
     seed=st.integers(-(2**63), 2**63 - 1), temperature=st.floats(0, 2), chunking=CHUNKINGS, length=st.integers(1, 12)
@@ -48,7 +53,7 @@ def test_for_a_seed_of_the_model(
     }
     payloads, answer = streamed(storyteller, body), whole(storyteller, body)
     assert text_of(payloads) == answer["choices"][0]["message"]["content"]
-    assert chunks_of(payloads)[-1]["usage"] == answer["usage"]
+    assert counted(chunks_of(payloads)[-1]["usage"]) == counted(answer["usage"])
     assert chunks_of(payloads)[-1]["choices"][0]["finish_reason"] == answer["choices"][0]["finish_reason"]
 
 

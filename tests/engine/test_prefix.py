@@ -92,7 +92,7 @@ def test_a_seat_beside_those_that_run_is_better_than_an_empty_one_far_away() -> 
 def test_without_reuse_nothing_is_remembered(prompt: list[int]) -> None:
     free = slots(LONG, LONG, reuse=False)
     assert free.cells == 0
-    assert free.seat(prompt, [Held(5, LONG)], ()) == Seat(0, 0, 0)
+    assert free.seat(prompt, (), ()) == Seat(0, 0, 0)
 
 
 @given(st.lists(TOKENS, min_size=1, max_size=5), TOKENS.filter(bool), st.lists(TOKENS, max_size=3), st.booleans())

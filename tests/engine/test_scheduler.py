@@ -161,7 +161,8 @@ class Lives(RuleBasedStateMachine):
         sequence = data.draw(st.sampled_from(self.all))
         was = sequence.state
         if was is State.DONE:
-            assert self.scheduler.remove(sequence) is None
+            self.scheduler.remove(sequence)
+            assert sequence.state is State.DONE
             return
         end(self.scheduler, self.runner, sequence)
         assert sequence not in self.scheduler.sequences

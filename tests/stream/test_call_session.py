@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.stream.fake_engine import REQUEST, Diary, HandEngine, HandGeneration
 from zstream.core.events import CallDelta, CancelReason, Chunk, Event, Finished, FinishReason, Usage
 from zstream.core.request import Calling, ChunkBy, Chunking, GenerateRequest
+from zstream.stream.call_chunker import CallChunker
 from zstream.stream.call_session import CallSession
 from zstream.stream.joined_calls import JoinedCalls
 from zstream.stream.registry import Registry
@@ -25,7 +26,9 @@ EACH = Chunking()
 def open_session(
     chunking: Chunking = EACH, calling: Calling = WEATHER, *, bound: int = 256, observer: Diary | None = None
 ) -> tuple[CallSession, HandGeneration]:
-    session = CallSession("gen-1", chunking, calling, submitted_at=0.0, buffer_tokens=bound, observer=observer)
+    session = CallSession(
+        "gen-1", CallChunker(chunking, calling), submitted_at=0.0, buffer_tokens=bound, observer=observer
+    )
     generation = HandGeneration(session)
     session.attach(generation)
     return session, generation
@@ -108,7 +111,7 @@ def test_an_only_call_that_was_the_last_anyhow_ends_the_same() -> None:
 
 
 def test_enough_before_the_handle_came_is_told_with_the_handle() -> None:
-    session = CallSession("gen-1", EACH, ONE, submitted_at=0.0)
+    session = CallSession("gen-1", CallChunker(EACH, ONE), submitted_at=0.0)
     generation = HandGeneration(session)
     generation.produce(OSLO)
     session.attach(generation)

@@ -11,6 +11,7 @@ from tests.engine.virtual_time import VIRTUAL
 from tests.stream.fake_engine import HandGeneration
 from zstream.core.events import Admitted, Chunk, Finished
 from zstream.core.request import Chunking
+from zstream.stream.chunker import make_chunker
 from zstream.stream.reader import Reader
 from zstream.stream.session import Session
 
@@ -21,7 +22,7 @@ def anyio_backend() -> object:
 
 
 def open_reader(*, silence_s: float = 0.0, bound: int = 256) -> tuple[Reader, HandGeneration, Session]:
-    session = Session("gen-1", Chunking(), submitted_at=0.0, buffer_tokens=bound)
+    session = Session("gen-1", make_chunker(Chunking()), submitted_at=0.0, buffer_tokens=bound)
     generation = HandGeneration(session)
     session.attach(generation)
     return Reader(session, silence_s=silence_s), generation, session

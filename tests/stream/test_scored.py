@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.stream.fake_engine import HandGeneration
 from zstream.core.events import Alternative, CancelReason, Chunk, Event, Finished, Score
 from zstream.core.request import ChunkBy, Chunking
-from zstream.stream.scored import ScoredSession
+from zstream.stream.chunker import make_chunker
+from zstream.stream.scored import ScoredChunker, ScoredSession
 from zstream.stream.session import Session
 
 CHUNKINGS = st.builds(Chunking, st.sampled_from(ChunkBy), st.integers(1, 6))
@@ -17,7 +18,7 @@ DELAYS = st.lists(st.integers(0, 3), min_size=1, max_size=5)
 
 
 def open_scored(chunking: Chunking = Chunking()) -> tuple[ScoredSession, HandGeneration]:  # noqa: B008
-    session = ScoredSession("gen-1", chunking, submitted_at=0.0)
+    session = ScoredSession("gen-1", ScoredChunker(make_chunker(chunking)), submitted_at=0.0)
     generation = HandGeneration(session)
     session.attach(generation)
     return session, generation
@@ -93,6 +94,6 @@ def test_a_cancelled_stream_tells_no_more() -> None:
 
 
 def test_without_scores_chunks_are_as_ever() -> None:
-    session = Session("gen-1", Chunking(), submitted_at=0.0)
+    session = Session("gen-1", make_chunker(Chunking()), submitted_at=0.0)
     session.on_text("a", 1, 0.0)
     assert session.take() == [Chunk("a", 1)] == [("a", 1, None)]

@@ -10,6 +10,7 @@ from tests.stream.fake_engine import Diary, HandGeneration
 from zstream.core.errors import EngineFailed
 from zstream.core.events import Admitted, CancelReason, Chunk, Event, Failed, Finished, FinishReason, Usage
 from zstream.core.request import ChunkBy, Chunking
+from zstream.stream.chunker import make_chunker
 from zstream.stream.session import Session
 
 BY_TOKEN = Chunking()
@@ -20,7 +21,7 @@ TEXTS = st.text(alphabet="aB .!?\n。é😀", max_size=6)
 def open_session(
     chunking: Chunking = BY_TOKEN, *, bound: int = 256, observer: Diary | None = None
 ) -> tuple[Session, HandGeneration]:
-    session = Session("gen-1", chunking, submitted_at=0.0, buffer_tokens=bound, observer=observer)
+    session = Session("gen-1", make_chunker(chunking), submitted_at=0.0, buffer_tokens=bound, observer=observer)
     generation = HandGeneration(session)
     session.attach(generation)
     return session, generation
@@ -98,7 +99,7 @@ def test_an_ended_generation_is_not_resumed() -> None:
 
 
 def test_a_full_window_before_the_handle_came_pauses_with_the_handle() -> None:
-    session = Session("gen-1", BY_TOKEN, submitted_at=0.0, buffer_tokens=2)
+    session = Session("gen-1", make_chunker(BY_TOKEN), submitted_at=0.0, buffer_tokens=2)
     generation = HandGeneration(session)
     generation.produce("x", 2)
     session.attach(generation)
@@ -188,7 +189,7 @@ def test_a_cancel_says_who_wanted_it_and_how_far_it_had_come(stage: str, before:
 
 
 def test_a_cancel_before_the_handle_came_reaches_it_with_the_handle() -> None:
-    session = Session("gen-1", BY_TOKEN, submitted_at=0.0)
+    session = Session("gen-1", make_chunker(BY_TOKEN), submitted_at=0.0)
     session.cancel(CancelReason.CALLER)
     generation = HandGeneration(session)
     session.attach(generation)

@@ -17,8 +17,9 @@ from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from zstream.core.errors import EngineDead, InvalidRequest, ZStreamError
 from zstream.core.events import Admitted, CallDelta, Chunk, Event, Failed, Finished, FinishReason, Timings, Usage
 from zstream.wire import openapi_answers
-from zstream.wire.chat_answer import ChatChunks, chat_body
-from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.answer import answer_body, head_json
+from zstream.wire.chat_answer import ChatChunks, chat_choice
+from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.sse import DONE, EventDecoder
 
 DIALECTS = {
@@ -138,9 +139,13 @@ def with_a_reason(payload: Any) -> Any:
 
 
 BODIES = {
-    "chat": (chat_body, ChatCompletion, openapi_answers.ChatCompletion),
-    "completion": (completion_body, Completion, openapi_answers.Completion),
+    "chat": (chat_choice, "chat.completion", ChatCompletion, openapi_answers.ChatCompletion),
+    "completion": (completion_choice, "text_completion", Completion, openapi_answers.Completion),
 }
+
+
+def whole(id: str, object: str, *choices: bytes, usage: Usage = FINISHED.usage) -> Any:
+    return json.loads(answer_body(head_json(id, object, 17, "m"), choices, usage))
 
 
 @pytest.fixture(params=BODIES.values(), ids=BODIES)
@@ -148,17 +153,18 @@ def body(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
-@pytest.mark.parametrize("include_timings", [True, False])
-def test_every_body_has_openais_types(body, include_timings):
-    make, openai_type, documented = body
-    payload = json.loads(make("1", 1, "m", "Once\n", FINISHED, include_timings))
-    openai_type.model_validate(payload, strict=True)
+@pytest.mark.parametrize("cached", [0, 7])
+def test_every_body_has_openais_types(body, cached):
+    choice, name, openai_type, documented = body
+    payload = whole("1", name, choice("Once\n", FINISHED), usage=Usage(15, 42, cached))
+    read = openai_type.model_validate(payload, strict=True)
     msgspec.convert(payload, documented)
-    assert payload.get("timings") == (TIMINGS if include_timings else None)
+    assert (read.usage.prompt_tokens_details.cached_tokens if cached else 0) == cached
+    assert ("prompt_tokens_details" in payload["usage"]) == bool(cached)
 
 
 def test_a_chat_body():
-    assert json.loads(chat_body("chatcmpl-1", 17, "m", "Once", FINISHED)) == {
+    assert whole("chatcmpl-1", "chat.completion", chat_choice("Once", FINISHED)) == {
         "id": "chatcmpl-1",
         "object": "chat.completion",
         "created": 17,
@@ -176,7 +182,7 @@ def test_a_chat_body():
 
 
 def test_a_completion_body():
-    assert json.loads(completion_body("cmpl-1", 17, "m", "Once", FINISHED)) == {
+    assert whole("cmpl-1", "text_completion", completion_choice("Once", FINISHED)) == {
         "id": "cmpl-1",
         "object": "text_completion",
         "created": 17,
@@ -188,7 +194,7 @@ def test_a_completion_body():
 
 def test_a_cancelled_generation_has_no_body(body):
     with pytest.raises(ZStreamError) as raised:
-        body[0]("1", 1, "m", "Once", Finished(FinishReason.CANCELLED, Usage(1, 1)))
+        body[0]("Once", Finished(FinishReason.CANCELLED, Usage(1, 1)))
     assert raised.value.code == "cancelled"
 
 
@@ -221,9 +227,9 @@ def test_a_frame_is_one_line_also_for_clients_that_split_as_unicode_does(make: A
 
 
 @settings(deadline=None)
-@given(st.sampled_from([chat_body, completion_body]), texts)
+@given(st.sampled_from([chat_choice, completion_choice]), texts)
 def test_a_body_holds_the_text(make: Any, text: str):
-    choice = json.loads(make("1", 1, "m", text, FINISHED))["choices"][0]
+    choice = json.loads(make(text, FINISHED))
     assert choice.get("text", choice.get("message", {}).get("content")) == text
 
 
@@ -318,9 +324,9 @@ def test_every_chunk_of_a_call_has_openais_types(include_usage, old_calls):
     ],
 )
 def test_a_body_with_calls(text, old_calls, message, reason):
-    body = chat_body("1", 17, "m", text, CALLED[-1], calls=CALLS, old_calls=old_calls)
-    assert "\u2028" not in body.decode()
-    payload = json.loads(body)
+    said = chat_choice(text, CALLED[-1], calls=CALLS, old_calls=old_calls)
+    assert "\u2028" not in said.decode()
+    payload = whole("1", "chat.completion", said)
     ChatCompletion.model_validate(payload, strict=True)
     msgspec.convert(payload, openapi_answers.ChatCompletion)
     (choice,) = payload["choices"]

@@ -9,8 +9,8 @@ import pytest
 from zstream.core.errors import InvalidRequest
 from zstream.core.events import Admitted, Alternative, Chunk, Finished, FinishReason, Score, Usage
 from zstream.wire.chat import parse_chat
-from zstream.wire.chat_answer import ChatChunks, chat_body
-from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.chat_answer import ChatChunks, chat_choice
+from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import parse_completion
 from zstream.wire.logprobs import read_top_logprobs
 from zstream.wire.scores import chat_scores, completion_scores
@@ -81,11 +81,11 @@ def test_a_chunk_of_a_completion_has_the_scores_of_its_tokens() -> None:
 
 
 def test_whole_answers_have_them_all_or_null() -> None:
-    chat = json.loads(chat_body("id", 1, "m", "Once", FINISHED, scores=SCORES))
-    assert chat["choices"][0]["logprobs"] == CHAT_LOGPROBS
-    completion = json.loads(completion_body("id", 1, "m", "Once", FINISHED, scores=SCORES))
-    assert completion["choices"][0]["logprobs"] == COMPLETION_LOGPROBS
-    assert json.loads(chat_body("id", 1, "m", "Once", FINISHED))["choices"][0]["logprobs"] is None
+    chat = json.loads(chat_choice("Once", FINISHED, scores=SCORES))
+    assert chat["logprobs"] == CHAT_LOGPROBS
+    completion = json.loads(completion_choice("Once", FINISHED, scores=SCORES))
+    assert completion["logprobs"] == COMPLETION_LOGPROBS
+    assert json.loads(chat_choice("Once", FINISHED))["logprobs"] is None
 
 
 def test_line_breaks_of_unicode_are_escaped() -> None:

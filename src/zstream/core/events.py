@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,10 +33,15 @@ class CancelReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens read and written; the end-of-generation token is not counted."""
+    """Tokens read and written; the end-of-generation token is not counted.
+
+    `cached_tokens` of the prompt's were there already. That depends on who came before, so it takes no part in
+    comparisons.
+    """
 
     prompt_tokens: int
     completion_tokens: int
+    cached_tokens: int = field(default=0, compare=False)
 
     @property
     def total_tokens(self) -> int:

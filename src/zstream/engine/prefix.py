@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 # Copying cells costs about as much as reading so many tokens; fewer are read again.
-_LEAST_COPIED = 32
+LEAST_COPIED = 32
 
 
 class Seat(NamedTuple):
@@ -28,6 +28,13 @@ class Held(NamedTuple):
     tokens: Sequence[int]
 
 
+class Found(NamedTuple):
+    """A slot, and how many tokens of a prompt its cells begin with; slot -1: none."""
+
+    slot: int
+    cells: int
+
+
 def common_prefix(one: Sequence[int], other: Sequence[int]) -> int:
     """How many first tokens are the same. Both must be lists, whose slices compare in C."""
     low, high = 0, min(len(one), len(other))
@@ -42,6 +49,16 @@ def common_prefix(one: Sequence[int], other: Sequence[int]) -> int:
     return low
 
 
+def best(prompt: Sequence[int], holders: Iterable[Held]) -> Found:
+    """Who shares most; of equals the first."""
+    found = Found(-1, 0)
+    for slot, tokens in holders:
+        cells = common_prefix(tokens, prompt)
+        if cells > found.cells:
+            found = Found(slot, cells)
+    return found
+
+
 class FreeSlots:
     """The slots nobody sits in, with the tokens that their cells still hold; least recently used is overwritten first.
 
@@ -50,9 +67,9 @@ class FreeSlots:
 
     def __init__(self, count: int, *, reuse: bool) -> None:
         self._reuse = reuse
+        self._count = count
+        # In the order in which they were used.
         self._held: dict[int, list[int]] = {slot: [] for slot in range(count)}
-        self._used = dict.fromkeys(range(count), 0)
-        self._tick = 0
 
     def __len__(self) -> int:
         return len(self._held)
@@ -74,61 +91,49 @@ class FreeSlots:
 
     def release(self, slot: int, tokens: list[int]) -> None:
         """The slot is free; its cells hold `tokens` until somebody else takes it."""
-        self._tick += 1
         self._held[slot] = tokens if self._reuse else []
-        self._used[slot] = self._tick
 
     def take(self, slot: int) -> None:
         """Somebody sits in it now."""
         del self._held[slot]
 
-    def best_live(self, prompt: Sequence[int], live: Iterable[Held]) -> Held:
-        """The running sequence that shares most; `tokens` are the shared ones. Slot -1: none."""
-        best = Held(-1, ())
-        if self._reuse:
-            for held in live:
-                shared = common_prefix(held.tokens, prompt)
-                if shared > len(best.tokens):
-                    best = Held(held.slot, prompt[:shared])
-        return best
+    def take_least_wanted(self, neighbours: Sequence[int]) -> int:
+        """A slot for whoever brings all cells along."""
+        slot = self._least_wanted(neighbours)
+        self.take(slot)
+        return slot
 
     def shared(self, prompt: Sequence[int], live: Iterable[Held]) -> int:
         """Tokens of the prompt that a seat would find."""
-        kept = max((common_prefix(tokens, prompt) for tokens in self._held.values()), default=0)
-        return max(kept, len(self.best_live(prompt, live).tokens))
+        return max(self._best_kept(prompt).cells, best(prompt, live).cells)
 
     def seat(self, prompt: Sequence[int], live: Iterable[Held], neighbours: Sequence[int]) -> Seat:
         """Choose a slot and take it. `neighbours` are the slots that step together now.
 
         At least the prompt's last token is left to be read, as its logits are wanted.
         """
-        most = len(prompt) - 1
-        shared = {slot: min(most, common_prefix(tokens, prompt)) for slot, tokens in self._held.items() if tokens}
-        own = max(shared, key=lambda slot: (shared[slot], self._used[slot]), default=-1)
-        running = self.best_live(prompt, live)
-        copied = min(most, len(running.tokens))
-        seat = self._choose(own, shared.get(own, 0), running.slot, copied, neighbours)
-        self.take(seat.slot)
-        return seat
+        slot, source, cells = self._choose(self._best_kept(prompt), best(prompt, live), neighbours)
+        self.take(slot)
+        return Seat(slot, source, min(cells, len(prompt) - 1))
 
-    def _choose(self, own: int, kept: int, source: int, copied: int, neighbours: Sequence[int]) -> Seat:
-        if kept and kept + _LEAST_COPIED >= copied and self._may_be_cut(own, kept):
-            return Seat(own, own, kept)
-        if kept > copied:
-            source, copied = own, kept
-        slot = self._least_wanted(neighbours, but=source)
-        if slot == source:
-            return Seat(slot, slot, copied)
-        if copied >= _LEAST_COPIED:
-            return Seat(slot, source, copied)
+    def _best_kept(self, prompt: Sequence[int]) -> Found:
+        return best(prompt, (Held(*each) for each in reversed(self._held.items())))
+
+    def _choose(self, own: Found, running: Found, neighbours: Sequence[int]) -> Seat:
+        if own.cells and own.cells + LEAST_COPIED >= running.cells and self._may_be_cut(own):
+            return Seat(own.slot, own.slot, own.cells)
+        source = own if own.cells > running.cells else running
+        slot = self._least_wanted(neighbours, but=source.slot)
+        if slot == source.slot or source.cells >= LEAST_COPIED:
+            return Seat(slot, source.slot, source.cells)
         return Seat(slot, slot, 0)
 
-    def _may_be_cut(self, slot: int, kept: int) -> bool:
+    def _may_be_cut(self, own: Found) -> bool:
         """Most of it goes on being used, or there is no other place to copy to."""
-        return 2 * kept >= len(self._held[slot]) or len(self._held) == 1
+        return 2 * own.cells >= len(self._held[own.slot]) or len(self._held) == 1
 
-    def _least_wanted(self, neighbours: Sequence[int], *, but: int) -> int:
+    def _least_wanted(self, neighbours: Sequence[int], *, but: int = -1) -> int:
         """A slot beside those that run, then an empty one, then the least recently used."""
-        low, high = (min(neighbours) - 1, max(neighbours) + 1) if neighbours else (0, len(self._used))
+        low, high = (min(neighbours) - 1, max(neighbours) + 1) if neighbours else (0, self._count)
         others = [slot for slot in self._held if slot != but] or [but]
-        return min(others, key=lambda slot: (not low <= slot <= high, bool(self._held[slot]), self._used[slot], slot))
+        return min(others, key=lambda slot: (not low <= slot <= high, bool(self._held[slot])))

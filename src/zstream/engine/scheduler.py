@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineStatistics
 from zstream.engine.budget import StepBudget
-from zstream.engine.prefix import FreeSlots, Held, Seat, common_prefix
+from zstream.engine.prefix import LEAST_COPIED, FreeSlots, Held, Seat, best
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 from zstream.engine.speculation import Speculation
@@ -56,10 +57,6 @@ class Plan:
         return sum(len(work.tokens) for work in self.work)
 
 
-# Worth waiting for: what a sequence that is being read now will share, beyond what is there.
-_LEAST_AWAITED = 32
-
-
 class Scheduler:
     """Holds all living sequences. Each step: one token for every running one, then prompts, oldest first.
 
@@ -102,21 +99,16 @@ class Scheduler:
         """Undo `pause`."""
         sequence.paused_since = None
 
-    def remove(self, sequence: Sequence) -> int | None:
-        """End it, wherever it is. Returns the slot that is free now, None if it held none; idempotent.
-
-        The slot keeps its cells for a prompt that begins alike.
-        """
+    def remove(self, sequence: Sequence) -> None:
+        """End it, wherever it is; idempotent. Its slot keeps its cells for a prompt that begins alike."""
         if sequence.state is State.DONE:
-            return None
+            return
         group = self._waiting if sequence.state is State.WAITING else self._running
         group.remove(sequence)
         sequence.enter(State.DONE)
         sequence.saved = None
-        if not sequence.seated:
-            return None
-        self._free.release(sequence.slot, sequence.held)
-        return sequence.slot
+        if sequence.seated:
+            self._free.release(sequence.slot, sequence.held)
 
     def expired(self, now: float) -> list[Sequence]:
         """Those whose reader was away, or whose turn did not come, for longer than allowed. Removes nothing."""
@@ -148,8 +140,8 @@ class Scheduler:
     def _guess(self, sequence: Sequence) -> list[int]:
         """For one that decodes alone: beside others a guess would take their time."""
         lookup = sequence.lookup
-        known = len(lookup)
-        lookup.extend(sequence.prompt[known:] if known < len(sequence.prompt) else ())
+        if not len(lookup):
+            lookup.extend(sequence.prompt)
         lookup.extend(sequence.answer[len(lookup) - len(sequence.prompt) :])
         guesses = lookup.guess(min(self.bounds.guesses, sequence.max_tokens - sequence.generated - 1))
         return guesses[: self._speculation.length()] if guesses else []
@@ -161,7 +153,7 @@ class Scheduler:
         for sequence in sorted(returning, key=lambda s: s.order):
             if not self._make_room(saved):
                 break
-            sequence.slot = self._free.seat([0], (), self._neighbours()).slot
+            sequence.slot = self._free.take_least_wanted(self._neighbours())
             restored.append(sequence)
         return restored
 
@@ -189,19 +181,19 @@ class Scheduler:
 
     def _better_awaited(self, sequence: Sequence, live: list[Held]) -> bool:
         """Somebody is reading just now what this one begins with: copying it soon beats reading it again."""
-        if not self.bounds.reuse_prefixes or len(sequence.prompt) < _LEAST_AWAITED:
+        if not self.bounds.reuse_prefixes:
             return False
-        readers = [s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated]
-        coming = max((common_prefix(s.prompt, sequence.prompt) for s in readers), default=0)
-        if coming < _LEAST_AWAITED:
-            return False
-        return coming - self._free.shared(sequence.prompt, live) >= _LEAST_AWAITED
+        coming = best(sequence.prompt, (Held(s.slot, s.prompt) for s in self._readers())).cells
+        return coming >= LEAST_COPIED and coming - self._free.shared(sequence.prompt, live) >= LEAST_COPIED
 
-    def _make_room(self, saved: list[tuple[Sequence, int]], but: list[Sequence] | None = None) -> bool:
+    def _readers(self) -> Iterable[Sequence]:
+        return (s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated)
+
+    def _make_room(self, saved: list[tuple[Sequence, int]], but: Container[Sequence] = ()) -> bool:
         """There is a free slot, or one that is paused, and was not seated just now, gives up its own."""
         if len(self._free):
             return True
-        sequence = self._swappable(but or [])
+        sequence = self._swappable(but)
         if sequence is None:
             return False
         saved.append((sequence, sequence.slot))
@@ -209,11 +201,11 @@ class Scheduler:
         sequence.slot = -1
         return True
 
-    def _swappable(self, but: list[Sequence] | None = None) -> Sequence | None:
+    def _swappable(self, but: Container[Sequence] = ()) -> Sequence | None:
         """The one paused for longest."""
         if sum(1 for s in self._running if not s.seated) >= self.bounds.slots:
             return None
-        paused = [s for s in self._running if s.paused_since is not None and s.seated and s not in (but or [])]
+        paused = [s for s in self._running if s.paused_since is not None and s.seated and s not in but]
         return min(paused, key=lambda s: s.paused_since or 0.0, default=None)
 
     def _neighbours(self) -> list[int]:
@@ -245,8 +237,7 @@ class Scheduler:
         if decoding:
             room = min(room, self._budget.prefill_tokens)
         steps = []
-        reading = (s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated)
-        for sequence in sorted(reading, key=lambda s: s.order):
+        for sequence in sorted(self._readers(), key=lambda s: s.order):
             if room <= 0:
                 break
             chunk = sequence.prompt[sequence.prefilled : sequence.prefilled + room]

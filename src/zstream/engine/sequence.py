@@ -107,7 +107,7 @@ class Sequence:
 
     @property
     def usage(self) -> Usage:
-        return Usage(len(self.prompt), self.generated)
+        return Usage(len(self.prompt), self.generated, self.reused)
 
     def accept(self, token: int, piece: bytes | None) -> tuple[str, FinishReason | None]:
         """Take a sampled token; the text that may be shown now, and why this was the last, if it was.

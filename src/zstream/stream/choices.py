@@ -102,6 +102,7 @@ class Choices:
             self.end = self._whole_end([s.end for s in self.sessions if isinstance(s.end, Finished)])
 
     def _whole_end(self, ends: Sequence[Finished]) -> Finished:
-        usage = Usage(ends[0].usage.prompt_tokens, sum(end.usage.completion_tokens for end in ends))
+        first = ends[0].usage
+        usage = Usage(first.prompt_tokens, sum(end.usage.completion_tokens for end in ends), first.cached_tokens)
         is_whole = self.cancel_reason is None and all(end.reason is not FinishReason.CANCELLED for end in ends)
         return Finished(ends[0].reason if is_whole else FinishReason.CANCELLED, usage, ends[0].timings)

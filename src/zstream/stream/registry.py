@@ -13,9 +13,11 @@ from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason
 from zstream.core.observer import Observer
 from zstream.core.request import Chunking, GenerateRequest
+from zstream.stream.call_chunker import CallChunker
 from zstream.stream.call_session import CallSession
 from zstream.stream.choices import Choices
-from zstream.stream.scored import ScoredSession
+from zstream.stream.chunker import Chunker, make_chunker
+from zstream.stream.scored import ScoredChunker, ScoredSession
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
 
 logger = logging.getLogger("zstream.streams")
@@ -80,11 +82,8 @@ class Registry:
         self._empty.clear()
 
     def _session(self, id: str, request: GenerateRequest, chunking: Chunking, bound: int) -> Session:
-        at, observer, calling = self._clock(), self._observer, request.calling
-        if calling is not None:
-            return CallSession(id, chunking, calling, submitted_at=at, buffer_tokens=bound, observer=observer)
-        kind = Session if request.sampling.top_logprobs is None else ScoredSession
-        return kind(id, chunking, submitted_at=at, buffer_tokens=bound, observer=observer)
+        kind, chunker = _kind(request, chunking)
+        return kind(id, chunker, submitted_at=self._clock(), buffer_tokens=bound, observer=self._observer)
 
     def close(self, session: Session | Choices, reason: CancelReason = CancelReason.READER_LEFT) -> None:
         """The reader is done with it; a generation that still runs is cancelled. Idempotent."""
@@ -107,6 +106,15 @@ class Registry:
     def statistics(self) -> StreamStatistics:
         """Counts of the moment."""
         return StreamStatistics(len(self._sessions), sum(s.unread_tokens for s in self._sessions.values()))
+
+
+def _kind(request: GenerateRequest, chunking: Chunking) -> tuple[type[Session], Chunker]:
+    """What the request needs, and no more: plain text pays for neither calls nor scores."""
+    if request.calling is not None:
+        return CallSession, CallChunker(chunking, request.calling)
+    if request.sampling.top_logprobs is not None:
+        return ScoredSession, ScoredChunker(make_chunker(chunking))
+    return Session, make_chunker(chunking)
 
 
 def _new_id(prefix: str) -> str:

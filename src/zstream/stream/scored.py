@@ -6,10 +6,8 @@ from collections import deque
 from collections.abc import Sequence
 
 from zstream.core.events import Chunk, Delta, Score
-from zstream.core.observer import Observer
-from zstream.core.request import Chunking
-from zstream.stream.chunker import Chunker, make_chunker
-from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
+from zstream.stream.chunker import Chunker
+from zstream.stream.session import Session
 
 
 class ScoredChunker:
@@ -57,19 +55,8 @@ class ScoredChunker:
 class ScoredSession(Session):
     """Every chunk has its `scores`."""
 
-    __slots__ = ("_scored",)
-
-    def __init__(
-        self,
-        stream_id: str,
-        chunking: Chunking,
-        *,
-        submitted_at: float,
-        buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
-        observer: Observer | None = None,
-    ) -> None:
-        super().__init__(stream_id, chunking, submitted_at=submitted_at, buffer_tokens=buffer_tokens, observer=observer)
-        self._chunker = self._scored = ScoredChunker(make_chunker(chunking))
+    __slots__ = ()
+    _chunker: ScoredChunker
 
     def on_scores(self, scores: Sequence[Score]) -> None:
-        self._scored.expect(scores)
+        self._chunker.expect(scores)

@@ -23,8 +23,7 @@ from zstream.core.events import (
     Usage,
 )
 from zstream.core.observer import Observer
-from zstream.core.request import Chunking
-from zstream.stream.chunker import Chunker, make_chunker
+from zstream.stream.chunker import Chunker
 from zstream.stream.timing import StreamClock
 from zstream.stream.window import Window
 
@@ -61,7 +60,7 @@ class Session:
     def __init__(
         self,
         stream_id: str,
-        chunking: Chunking,
+        chunker: Chunker,
         *,
         submitted_at: float,
         buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
@@ -72,7 +71,7 @@ class Session:
         self.stage = "queue"
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = nobody
-        self._chunker: Chunker = make_chunker(chunking)
+        self._chunker = chunker
         self._window = Window(buffer_tokens)
         self._observer = observer or Observer()
         self._clock = StreamClock()

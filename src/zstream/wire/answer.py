@@ -123,14 +123,15 @@ def without_breaks(encoded: bytes) -> bytes:
 
 
 def usage_json(usage: Usage) -> bytes:
-    """OpenAI's usage object."""
-    return _encode(
-        {
-            "prompt_tokens": usage.prompt_tokens,
-            "completion_tokens": usage.completion_tokens,
-            "total_tokens": usage.total_tokens,
-        }
-    )
+    """OpenAI's usage object; details of the prompt only where something of it was not read again."""
+    counts: dict[str, object] = {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "total_tokens": usage.total_tokens,
+    }
+    if usage.cached_tokens:
+        counts["prompt_tokens_details"] = {"cached_tokens": usage.cached_tokens}
+    return _encode(counts)
 
 
 def timings_json(timings: Timings) -> bytes:
@@ -139,10 +140,9 @@ def timings_json(timings: Timings) -> bytes:
     return _encode({name: None if value is None else round(value, 3) for name, value in values.items()})
 
 
-def answer_body(head: bytes, choices: bytes, finished: Finished, include_timings: bool) -> bytes:
-    """A whole answer in one body, its choices with commas between."""
-    timings = b',"timings":' + timings_json(finished.timings) if include_timings else b""
-    return head + b'"choices":[' + choices + b'],"usage":' + usage_json(finished.usage) + timings + b"}"
+def answer_body(head: bytes, choices: Sequence[bytes], usage: Usage) -> bytes:
+    """A whole answer in one body."""
+    return head + b'"choices":[' + b",".join(choices) + b'],"usage":' + usage_json(usage) + b"}"
 
 
 def finish_word(reason: FinishReason) -> bytes:

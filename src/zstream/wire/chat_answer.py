@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from zstream.core.events import CallDelta, Finished, FinishReason, Score
-from zstream.wire.answer import ChunkEncoder, Dialect, answer_body, finish_word, head_json, json_string, without_breaks
+from zstream.wire.answer import ChunkEncoder, Dialect, finish_word, head_json, json_string, without_breaks
 from zstream.wire.scores import chat_scores
 
 OBJECT = "chat.completion"
@@ -54,22 +54,6 @@ class ChatChunks(ChunkEncoder):
 
     def _reason(self, reason: FinishReason) -> bytes:
         return _reason_word(reason, self._old_calls)
-
-
-def chat_body(
-    id: str,
-    created: int,
-    model: str,
-    text: str,
-    finished: Finished,
-    include_timings: bool = False,
-    calls: Sequence[Mapping[str, Any]] = (),
-    old_calls: bool = False,
-    scores: Sequence[Score] | None = None,
-) -> bytes:
-    """The whole answer. Raises the error of a generation that was cancelled."""
-    choice = chat_choice(text, finished, calls=calls, old_calls=old_calls, scores=scores)
-    return answer_body(head_json(id, OBJECT, created, model), choice, finished, include_timings)
 
 
 def chat_choice(

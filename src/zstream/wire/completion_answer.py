@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zstream.core.events import Finished, Score
-from zstream.wire.answer import ChunkEncoder, Dialect, answer_body, finish_word, head_json, json_string
+from zstream.wire.answer import ChunkEncoder, Dialect, finish_word, head_json, json_string
 from zstream.wire.scores import completion_scores
 
 OBJECT = "text_completion"
@@ -39,20 +39,6 @@ class CompletionChunks(ChunkEncoder):
         index: int = 0,
     ) -> None:
         super().__init__(_dialect(index), head_json(id, OBJECT, created, model), include_usage, include_timings)
-
-
-def completion_body(
-    id: str,
-    created: int,
-    model: str,
-    text: str,
-    finished: Finished,
-    include_timings: bool = False,
-    scores: Sequence[Score] | None = None,
-) -> bytes:
-    """The whole answer. Raises the error of a generation that was cancelled."""
-    choice = completion_choice(text, finished, scores=scores)
-    return answer_body(head_json(id, OBJECT, created, model), choice, finished, include_timings)
 
 
 def completion_choice(text: str, finished: Finished, *, scores: Sequence[Score] | None = None, index: int = 0) -> bytes:

@@ -21,10 +21,12 @@ from zstream.core.errors import (
 )
 from zstream.core.events import Admitted, Chunk, Event, Finished, FinishReason, Usage
 from zstream.wire import openapi_answers as answers
-from zstream.wire.answer import ChunkEncoder
+from zstream.wire.answer import ChunkEncoder, answer_body, head_json
 from zstream.wire.chat import ChatRequest
-from zstream.wire.chat_answer import ChatChunks, chat_body
-from zstream.wire.completion_answer import CompletionChunks, completion_body
+from zstream.wire.chat_answer import OBJECT as CHAT_OBJECT
+from zstream.wire.chat_answer import ChatChunks, chat_choice
+from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
+from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import CompletionRequest
 from zstream.wire.error_body import error_body, headers_of, status_of
 from zstream.wire.models import model_body, models_body
@@ -90,16 +92,20 @@ def _paths() -> Json:
 
 def _chat() -> Json:
     request = {"model": _MODEL, "messages": [{"role": "user", "content": "Tell me a story."}], "stream": True}
-    whole = chat_body(f"chatcmpl-{_ID}", _CREATED, _MODEL, "Once upon", _FINISHED)
+    whole = _whole(f"chatcmpl-{_ID}", CHAT_OBJECT, chat_choice("Once upon", _FINISHED))
     stream = _frames(ChatChunks(f"chatcmpl-{_ID}", _CREATED, _MODEL))
     return _generate("Answer a conversation", "ChatRequest", request, "ChatCompletion", whole, stream)
 
 
 def _completion() -> Json:
     request = {"model": _MODEL, "prompt": "Once upon a time", "stream": True}
-    whole = completion_body(f"cmpl-{_ID}", _CREATED, _MODEL, "Once upon", _FINISHED)
+    whole = _whole(f"cmpl-{_ID}", COMPLETION_OBJECT, completion_choice("Once upon", _FINISHED))
     stream = _frames(CompletionChunks(f"cmpl-{_ID}", _CREATED, _MODEL))
     return _generate("Continue a text", "CompletionRequest", request, "Completion", whole, stream)
+
+
+def _whole(id: str, object: str, choice: bytes) -> bytes:
+    return answer_body(head_json(id, object, _CREATED, _MODEL), [choice], _FINISHED.usage)
 
 
 def _generate(summary: str, takes: str, request: Json, gives: str, whole: bytes, stream: str) -> Json:

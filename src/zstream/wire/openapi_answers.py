@@ -12,12 +12,19 @@ Finish = Literal["stop", "length"]
 ChatFinish = Literal["stop", "length", "tool_calls", "function_call"]
 
 
+class PromptTokensDetails(Struct, forbid_unknown_fields=True):
+    """Tokens of the prompt that an earlier or a running request had read already."""
+
+    cached_tokens: int
+
+
 class TokenUsage(Struct, forbid_unknown_fields=True):
     """Tokens read and written."""
 
     prompt_tokens: int
     completion_tokens: int
     total_tokens: int
+    prompt_tokens_details: PromptTokensDetails | UnsetType = UNSET
 
 
 class FunctionCall(Struct, forbid_unknown_fields=True):
@@ -93,7 +100,6 @@ class ChatCompletion(Struct, forbid_unknown_fields=True):
     model: str
     choices: list[ChatChoice]
     usage: TokenUsage
-    timings: Timings | UnsetType = UNSET
 
 
 class FunctionCallDelta(Struct, forbid_unknown_fields=True):

@@ -115,7 +115,7 @@ async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], sessi
             for index, whole in enumerate(wholes)
         ]
         id, created, model = names
-        return answer_body(head_json(id, dialect.object, created, model), b",".join(choices), finished, False)
+        return answer_body(head_json(id, dialect.object, created, model), choices, finished.usage)
 
     # Thousands of tokens with alternatives take a tenth of a second, in which no stream would go on.
     return await asyncio.to_thread(encode) if call.scored else encode()
