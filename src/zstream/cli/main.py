@@ -94,8 +94,14 @@ def serve(
         float, typer.Option(envvar="ZSTREAM_HEARTBEAT", min=0, help="Seconds of silence before a comment; 0: none.")
     ] = 15.0,
     itl_target: Annotated[
-        float, typer.Option(envvar="ZSTREAM_ITL_TARGET", min=1, help="Milliseconds a prompt may hold up the others.")
-    ] = 150.0,
+        float | None,
+        typer.Option(
+            envvar="ZSTREAM_ITL_TARGET",
+            min=1,
+            show_default="150, up to 500 where prompts would be read at half their speed",
+            help="Milliseconds a prompt may hold up the others.",
+        ),
+    ] = None,
     guesses: Annotated[
         int, typer.Option(envvar="ZSTREAM_GUESSES", min=0, max=64, help="Tokens a lone stream may guess; 0: none.")
     ] = 8,
@@ -125,7 +131,7 @@ def serve(
         buffer_tokens=buffer_tokens,
         pause_timeout_s=pause_timeout,
         heartbeat_s=heartbeat,
-        itl_target_s=itl_target / 1000,
+        itl_target_s=None if itl_target is None else itl_target / 1000,
         guesses=guesses,
         drain_s=drain,
         log_level=log_level,

@@ -43,7 +43,7 @@ class ServeOptions:
     buffer_tokens: int
     pause_timeout_s: float
     heartbeat_s: float
-    itl_target_s: float
+    itl_target_s: float | None
     guesses: int
     drain_s: float
     log_level: str

@@ -8,31 +8,52 @@ from __future__ import annotations
 _WEIGHT = 0.2  # of the newest step in the running means
 _LEAST_TOKENS = 16
 _DECODE_STEPS = 3.0
+# llama.cpp's attention on a CPU works in tiles of 64 rows (GGML_FA_TILE_Q) and row by row below that, which at 1,500
+# cells takes twice the time. A chunk's first token goes with the decoders: they have one each, too.
+_TILE = 64
+# A tile that was a little too slow is tried again after a while.
+_FORGOTTEN = 0.99
+# Nobody decodes: then only who arrives or leaves waits for the step's end.
+_ALONE_TOKENS, _ALONE_S = 256, 0.5
 
 
 class StepBudget:
     """Sizes prompt chunks so that decoders wait no longer than `itl_target_s`, or three of their own steps.
 
-    It begins with `first_guess` tokens and stays between 16 and `most`. A target of 0 keeps the first guess.
+    Where so little time is not enough for a tile, it may take up to `itl_most_s` to read one: in smaller chunks a
+    prompt takes twice as long. The budget begins with `first_guess` tokens and stays between 16 and `most`. A target of
+    0 keeps the first guess.
     """
 
-    __slots__ = ("_decode_s", "_first_guess", "_itl_target_s", "_most", "_token_s")
+    __slots__ = ("_decode_s", "_first_guess", "_itl_most_s", "_itl_target_s", "_most", "_tiled_s", "_token_s")
 
-    def __init__(self, itl_target_s: float, *, first_guess: int, most: int) -> None:
+    def __init__(self, itl_target_s: float, itl_most_s: float = 0.0, *, first_guess: int, most: int) -> None:
         self._itl_target_s = itl_target_s
+        self._itl_most_s = max(itl_target_s, itl_most_s)
         self._first_guess = first_guess
         self._most = most
         self._decode_s: float | None = None
-        self._token_s: float | None = None
+        self._token_s: float | None = None  # a token, in chunks smaller than a tile
+        self._tiled_s: float | None = None  # a token, in larger ones
 
     @property
     def prefill_tokens(self) -> int:
         """For the next step, if somebody decodes in it."""
-        if not self._itl_target_s or self._token_s is None:
+        small_s, tiled_s = self._token_s or self._tiled_s, self._tiled_s or self._token_s
+        if not self._itl_target_s or small_s is None or tiled_s is None:
             return self._first_guess
         decode_s = self._decode_s or 0.0
         room_s = max(self._itl_target_s, _DECODE_STEPS * decode_s) - decode_s
-        return max(_LEAST_TOKENS, min(self._most, int(room_s / self._token_s)))
+        tokens = max(_LEAST_TOKENS, min(int(room_s / small_s), _TILE))
+        if _TILE * tiled_s <= max(room_s, self._itl_most_s - decode_s):
+            tokens = max(1, int(room_s / tiled_s) // _TILE) * _TILE + 1
+        return min(self._most, tokens)
+
+    @property
+    def prefill_tokens_alone(self) -> int:
+        """For the next step, if nobody decodes in it."""
+        in_time = int(_ALONE_S / self._tiled_s) // _TILE * _TILE if self._tiled_s else 0
+        return min(self._most, max(_ALONE_TOKENS, in_time))
 
     def observe(self, decoding: int, prefill: int, seconds: float) -> None:
         """A step with so many decoders and prompt tokens took so long."""
@@ -42,7 +63,17 @@ class StepBudget:
             self._decode_s = _mean(self._decode_s, seconds)
             return
         own_s = (self._decode_s or 0.0) if decoding else 0.0
-        self._token_s = _mean(self._token_s, max(seconds - own_s, seconds / 10) / prefill)
+        token_s = max(seconds - own_s, seconds / 10) / prefill
+        if prefill < _TILE:
+            self._token_s = _mean(self._token_s, token_s)
+            self._forget()
+        else:
+            self._tiled_s = _mean(self._tiled_s, token_s)
+
+    def _forget(self) -> None:
+        may_be_stretched = self._itl_most_s > self._itl_target_s
+        if may_be_stretched and self._tiled_s and _TILE * self._tiled_s < 2 * self._itl_most_s:
+            self._tiled_s *= _FORGOTTEN
 
 
 def _mean(so_far: float | None, newest: float) -> float:

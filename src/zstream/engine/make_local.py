@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zstream.engine.backend import Backend
@@ -20,7 +20,7 @@ class LocalOptions:
     """0 chooses: threads by the CPUs this process may use, slots by the size of the file, context by the model.
 
     The model's own context is taken up to 4,096, since every slot has cells for all of it. Times in seconds, 0: never.
-    `guesses`: see `Bounds`.
+    `itl_target_s`: None is 0.15, which may be stretched; a given one may not. `guesses`: see `Bounds`.
     """
 
     threads: int = 0
@@ -30,7 +30,7 @@ class LocalOptions:
     max_tokens_limit: int = 0
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
-    itl_target_s: float = 0.15
+    itl_target_s: float | None = None
     guesses: int = 8
 
 
@@ -41,9 +41,10 @@ def make_local(path: Path, options: LocalOptions) -> LocalEngine:
         context=options.context or _MOST_CONTEXT,
         pause_timeout_s=options.pause_timeout_s,
         queue_timeout_s=options.queue_timeout_s,
-        itl_target_s=options.itl_target_s,
         guesses=options.guesses,
     )
+    if options.itl_target_s is not None:
+        bounds = replace(bounds, itl_target_s=options.itl_target_s, itl_most_s=options.itl_target_s)
 
     def load() -> Backend:
         from zstream.engine.llama.backend import LlamaBackend

@@ -19,6 +19,7 @@ class Bounds:
 
     slots: sequences at once; context: cells a slot; batch_tokens: tokens a step at most; itl_target_s: how long a step
     that reads a prompt while others decode should take, 0: it reads `prefill_tokens`, which are also the first guess;
+    itl_most_s: how long it may take where the target leaves too little for kernels to run well;
     pause_timeout_s and queue_timeout_s: 0 means for ever; reuse_prefixes: cells that hold the beginning of a prompt are
     not read again; guesses: tokens that a lone sequence may have guessed and verified in one step, 0: none.
     """
@@ -28,6 +29,7 @@ class Bounds:
     batch_tokens: int = 512
     prefill_tokens: int = 64
     itl_target_s: float = 0.15
+    itl_most_s: float = 0.5
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
     reuse_prefixes: bool = True
@@ -69,7 +71,9 @@ class Scheduler:
         self._waiting: list[Sequence] = []
         self._running: list[Sequence] = []
         self._free = FreeSlots(bounds.slots, reuse=bounds.reuse_prefixes)
-        self._budget = StepBudget(bounds.itl_target_s, first_guess=bounds.prefill_tokens, most=bounds.batch_tokens)
+        self._budget = StepBudget(
+            bounds.itl_target_s, bounds.itl_most_s, first_guess=bounds.prefill_tokens, most=bounds.batch_tokens
+        )
         self._speculation = Speculation(min(bounds.guesses, bounds.batch_tokens - 1))
 
     @property
@@ -232,18 +236,30 @@ class Scheduler:
         return [move]
 
     def _prefill(self, decoding: int) -> list[tuple[Sequence, list[int]]]:
-        """Prompt chunks, first come first served, in the room that the decoders leave."""
-        room = self.bounds.batch_tokens - decoding
-        if decoding:
-            room = min(room, self._budget.prefill_tokens)
-        steps = []
+        """Prompt chunks, first come first served, in the room that the decoders leave.
+
+        Each prompt in a step costs passes of its own, and the first one's token would wait for the second: the next
+        prompt is begun only where half of the room is left, and a short rest is read along with what came before it.
+        """
+        room = self._room(decoding)
+        most = min(room + room // 4, self.bounds.batch_tokens - decoding)
+        steps: list[tuple[Sequence, list[int]]] = []
+        taken = 0
         for sequence in sorted(self._readers(), key=lambda s: s.order):
-            if room <= 0:
+            left = len(sequence.prompt) - sequence.prefilled
+            count = left if taken + left <= most else room - taken
+            if count <= 0:
                 break
-            chunk = sequence.prompt[sequence.prefilled : sequence.prefilled + room]
-            room -= len(chunk)
-            steps.append((sequence, chunk))
+            steps.append((sequence, sequence.prompt[sequence.prefilled : sequence.prefilled + count]))
+            taken += count
+            if count < left or 2 * taken >= room:
+                break
         return steps
+
+    def _room(self, decoding: int) -> int:
+        """Prompt tokens that the next step may read."""
+        room = self._budget.prefill_tokens if decoding else self._budget.prefill_tokens_alone
+        return min(room, self.bounds.batch_tokens - decoding)
 
     def stepped(self, plan: Plan, seconds: float) -> None:
         """Learn from how long a plan took."""
