@@ -8,7 +8,8 @@ from typing import Any
 MODEL = "bench"
 
 # Spelled out so that no server's own defaults decide what is measured.
-SAMPLING = {"temperature": 0.8, "top_k": 40, "top_p": 0.95, "min_p": 0.05}
+TRUNCATION = {"top_k": 40, "top_p": 0.95, "min_p": 0.05}
+SAMPLING = {"temperature": 0.8, **TRUNCATION}
 
 _WHO = ("a little fox", "an old lighthouse", "two sisters", "a tired dragon", "the baker's cat", "a boy with a kite")
 _WHERE = ("by the sea", "in a snowy wood", "on a tall hill", "under the bridge", "in a quiet village", "at the fair")

@@ -47,10 +47,14 @@ class Left(NamedTuple):
     busy_ms: float
 
 
-async def burst(server: Server, streams: int, words: int, tokens: int, seed: int) -> list[Answer]:
-    """So many at once."""
-    seeds = range(seed, seed + streams)
-    answers = await together(server.address, (_body(words, tokens, s) for s in seeds))
+async def burst(
+    server: Server, streams: int, words: int, tokens: int, seed: int, *, truncated: bool = True
+) -> list[Answer]:
+    """So many at once. Not `truncated`: they ask for a temperature and nothing else, as most do."""
+    bodies = [_body(words, tokens, s) for s in range(seed, seed + streams)]
+    if not truncated:
+        bodies = [{key: value for key, value in body.items() if key not in prompts.TRUNCATION} for body in bodies]
+    answers = await together(server.address, bodies)
     require_whole(answers, tokens)
     return answers
 

@@ -14,6 +14,7 @@ from bench.stats import median
 class Side:
     """One quantity: the medians over rounds, and each round's value.
 
+    The ratio is the median of the rounds' own: a machine that is slower for a minute is so for both, who take turns.
     The bounds hold for the ratio, ours to theirs; with `absolute` for our own value, and theirs is there to compare.
     """
 
@@ -29,7 +30,8 @@ class Side:
 
     @property
     def ratio(self) -> float | None:
-        return self.ours / self.theirs if self.theirs else None
+        each = [ours / theirs for ours, theirs in zip(self.our_rounds, self.their_rounds, strict=True) if theirs]
+        return median(each) if each else None
 
     @property
     def judged(self) -> Row:
@@ -80,7 +82,8 @@ def page(report: dict[str, Any]) -> str:
         "|---|---|---|---|---|---|",
         *map(_line, sides_of(report)),
         "",
-        f"Medians of the rounds; `itself`: the target is for {report['ours']}'s own value.",
+        "Medians of the rounds; the ratio is the median of each round's ratio. "
+        f"`itself`: the target is for {report['ours']}'s own value.",
         "",
         f"![The ratios, with their targets]({report['name']}.svg)",
         "",

@@ -21,7 +21,7 @@ from bench.turns import Pair, both, take_turns
 STREAMS, TOKENS = 16, 48
 CONTEXT = 2048
 # The longest scenarios have the fewest rounds: in all 12 minutes.
-ONE_ROUNDS, ROUNDS, STALLED_ROUNDS = 7, 3, 1
+ONE_ROUNDS, ROUNDS, STALLED_ROUNDS = 9, 3, 1
 SEEDS_A_ROUND, SEEDS_A_SCENE = 100, 10_000
 
 T = TypeVar("T")
@@ -92,10 +92,14 @@ async def _hang_up(run: Run, pair: Pair, report: SideBySide) -> None:
 
 
 async def _small_model(run: Run, pair: Pair, report: SideBySide) -> None:
-    scene = _seeded(8, partial(_burst, throughput.STREAMS, throughput.PROMPT_WORDS, throughput.TOKENS))
-    found = await take_turns(run, pair, ROUNDS, "15M shape", scene)
+    """With nothing but a temperature asked for llama-server truncates all the same; and with that asked for."""
     what = f"15M shape, {throughput.STREAMS} streams"
+    work = (throughput.STREAMS, throughput.PROMPT_WORDS, throughput.TOKENS)
+    scene = _seeded(8, partial(_burst, *work, truncated=False))
+    found = await take_turns(run, pair, ROUNDS, "15M shape", scene)
     _side(report, f"{what}: tokens/s", "tokens/s", found, _speed, at_least=1.7)
+    found = await take_turns(run, pair, ROUNDS, "15M shape, truncated", _seeded(9, partial(_burst, *work)))
+    _side(report, f"{what}, top-k, top-p and min-p asked for: tokens/s", "tokens/s", found, _speed)
 
 
 def _seeded(number: int, scene: Callable[[Server, int], T]) -> Callable[[Server, int], T]:
@@ -103,8 +107,10 @@ def _seeded(number: int, scene: Callable[[Server, int], T]) -> Callable[[Server,
     return lambda server, round_: scene(server, SEEDS_A_SCENE * number + SEEDS_A_ROUND * round_)
 
 
-async def _burst(streams: int, words: int, tokens: int, server: Server, seed: int) -> list[Answer]:
-    return await scenes.burst(server, streams, words, tokens, seed)
+async def _burst(
+    streams: int, words: int, tokens: int, server: Server, seed: int, *, truncated: bool = True
+) -> list[Answer]:
+    return await scenes.burst(server, streams, words, tokens, seed, truncated=truncated)
 
 
 def _side(

@@ -11,6 +11,7 @@ import pytest
 from bench import scenes, stall
 from bench.counters import Counts, counts, parse
 from bench.server import Server
+from tests.bench import fake_server
 from tests.bench.fake_server import FakeServer, serving
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ def test_tokens_made_after_a_reader_left_are_counted() -> None:
 
 def test_a_reader_that_leaves_while_its_prompt_is_read_has_no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scenes, "LEAVES_AFTER_S", 0.005)
+    monkeypatch.setattr(fake_server, "READS_S", 60)
     left, fake = play(lambda server: scenes.leave_reading(server, 0))
     assert (left.tokens, fake.busy) == (0, 0)
 

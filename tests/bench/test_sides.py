@@ -32,9 +32,11 @@ def stored() -> dict[str, Any]:
     return asdict(report()) | PLACE | {"command": "python -m bench scenarios"}
 
 
-def test_medians_over_the_rounds_make_the_ratio() -> None:
+def test_values_are_medians_and_the_ratio_is_that_of_the_rounds() -> None:
     side = report().sides[0]
     assert (side.ours, side.theirs, side.ratio, side.our_rounds) == (20, 40, 0.5, [30, 10, 20])
+    slower_by_the_round = Side("it", "ms", 20, 30, our_rounds=[10, 20, 40], their_rounds=[10, 30, 60])
+    assert slower_by_the_round.ratio == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize(("index", "value", "met"), [(0, 0.5, True), (1, 1.2, False), (2, 0.99, True), (3, 1.25, None)])
@@ -48,7 +50,7 @@ def test_rows_say_what_they_are_a_multiple_of() -> None:
 
 
 def test_without_anything_at_the_peer_there_is_no_ratio() -> None:
-    side = Side("steps", "", 1, 0, at_most=1)
+    side = Side("steps", "", 1, 0, at_most=1, our_rounds=[1, 1], their_rounds=[0, 0])
     assert (side.ratio, side.judged.value, side.judged.met) == (None, 1, True)
 
 
