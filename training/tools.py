@@ -550,7 +550,7 @@ def request(function: Function, draw: Draw, forms: Sequence[Form] = ()) -> Reque
     text = punctuated(text, draw)
     text = text.lower() if lower else text[0].upper() + text[1:]
     if lower and draw.chance(0.6):
-        values = {name: lowered(value) for name, value in values.items()}
+        values |= {made.name: lowered(values[made.name]) for made in told if made.kind != "enum"}
     for made in told:
         said = values[made.name].said
         text = re.sub(re.escape(mark(made.name)), lambda _, said=said: said, text, flags=re.IGNORECASE)
@@ -829,9 +829,12 @@ def enumerated(parts: Sequence[str], draw: Draw) -> str:
 
 
 def tool_chat(rng: Random) -> Sample:
-    """One training sample: mostly a call; also an answer out of a result, no call at all, or two requests in turn."""
+    """One training sample: a call, an answer out of a result, no call at all, or several requests in turn.
+
+    Several in turn teach most for what they cost: the functions on offer are read once.
+    """
     draw = Draw(rng)
-    shape = rng.choices((called, answered, declined, twice), (63, 20, 12, 5))[0]
+    shape = rng.choices((called, answered, declined, several), (36, 12, 16, 36))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
     return Sample(messages=(*system, *messages), tools=tuple(function.tool() for function in functions))
@@ -865,11 +868,14 @@ def round_trip(function: Function, draw: Draw) -> list[Message]:
     return [*exchange(function, asked), Message("tool", said.content), Message("assistant", said.answer)]
 
 
-def twice(draw: Draw) -> Made:
-    first = some_function(draw)
-    shown = offered(first, draw.rng.choice((2, 2, 3)), draw)
-    second = draw.rng.choice([one for one in shown if one is not first]) if draw.chance(0.7) else first
-    return shown, [*round_trip(first, draw), *exchange(second, request(second, draw))]
+def several(draw: Draw) -> Made:
+    """Each for any of the functions; the last may be left at its call."""
+    shown = offered(some_function(draw), draw.rng.choice((2, 2, 3, 3, 4)), draw)
+    messages = [
+        message for _ in range(draw.rng.choice((1, 2, 2, 3))) for message in round_trip(draw.rng.choice(shown), draw)
+    ]
+    last = draw.rng.choice(shown)
+    return shown, [*messages, *exchange(last, request(last, draw))]
 
 
 def declined(draw: Draw) -> Made:
