@@ -10,8 +10,8 @@ from training.asks import ask_slots, noun, true_of
 from training.cast import akin
 from training.conversation import Turn
 from training.grammar import an, capitalise, pick
-from training.smalltalk import THANKS
 from training.stories import Story
+from training.topics import THANKS
 
 FollowUp = Callable[[Story, Random], Turn | None]
 

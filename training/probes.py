@@ -9,11 +9,14 @@ from random import Random
 
 from training import tools
 from training.conversation import Message, Sample
+from training.functions import spaced
 from training.grammar import an
 from training.held_out import HELD_OUT_KINDS, SORTS, story_prompts
 from training.measures import Call, introduced, says, words
-from training.smalltalk import UNKNOWN, held_out_questions
+from training.smalltalk import held_out_questions
+from training.tool_values import Draw
 from training.tool_words import ACTS, DOMAINS
+from training.unknown import UNKNOWN
 
 STORY_TOKENS, ANSWER_TOKENS = 400, 160
 PLAIN = "plain"
@@ -173,7 +176,7 @@ def calls(counts: Counts) -> list[Probe]:
 
 def name_sort(name: str) -> str:
     """Whether a function's name tells what it is about."""
-    return "natural" if set(words(tools.spaced(name).replace("-", " "))) & known_nouns() else "invented"
+    return "natural" if set(words(spaced(name).replace("-", " "))) & known_nouns() else "invented"
 
 
 def known_nouns() -> set[str]:
@@ -184,7 +187,7 @@ def known_nouns() -> set[str]:
 
 def uncalled(counts: Counts) -> list[Probe]:
     """Tools on offer, none of which fits: small talk, or a request that another tool would be for."""
-    draw = tools.Draw(Random(f"uncalled {SEED}"), held_out=True)
+    draw = Draw(Random(f"uncalled {SEED}"), held_out=True)
     made = [tools.declined(draw) for _ in range(counts.half)]
     samples = [Sample((messages[0],), tools=tuple(one.tool() for one in shown)) for shown, messages in made]
     sorts = ["other request" if " tool" in messages[1].content else "small talk" for _, messages in made]

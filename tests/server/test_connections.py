@@ -185,8 +185,8 @@ def test_leaving_in_prefill_ends_the_request(narrow: tuple[Server, Gate, FakeBac
 
 
 def _cancels(server: Server) -> bool:
-    sessions = server.call(lambda: list(server.service.registry._sessions.values()))
-    return all(session.cancel_reason is not None for session in sessions)
+    live = server.call(lambda: server.service.registry.live())
+    return all(session.cancel_reason is not None for session, _ in live)
 
 
 @pytest.mark.parametrize("streamed", [True, False])

@@ -12,7 +12,7 @@ from training.conversation import Message, Sample
 from training.findings import Exchange, Figure
 from training.measures import Call
 from training.probes import Answer, Counts, Probe
-from training.smalltalk import UNKNOWN
+from training.unknown import UNKNOWN
 
 SMALL = Counts(12)
 

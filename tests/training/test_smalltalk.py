@@ -6,9 +6,7 @@ from random import Random
 
 from training.questions import ALL, PROMISES
 from training.smalltalk import (
-    RIDDLES,
     TOPICS,
-    UNKNOWN,
     WEIGHTS,
     dialogue,
     held_out_questions,
@@ -18,6 +16,7 @@ from training.smalltalk import (
     small_talk,
     who_again,
 )
+from training.topics import RIDDLES
 
 SOURCE = Path(__file__).parents[2] / "src" / "zstream"
 MANY = 20_000
@@ -94,7 +93,6 @@ def test_answers_close_their_code():
 def test_there_is_variety():
     assert len({plain(question) for question, _ in drawn()}) > 6_000
     assert len({answer for _, answer in drawn()}) > 800
-    assert len({plain(UNKNOWN.exchange(rng)[0]) for rng in [Random(3)] for _ in range(10_000)}) > 3_000
 
 
 def test_every_topic_has_a_weight_and_several_questions():
@@ -140,14 +138,6 @@ def test_a_promise_has_both_answers():
     for name, promise in PROMISES.items():
         assert promise.built, name
         assert promise.until_then, name
-
-
-def test_an_unknown_thing_leads_to_a_bigger_model():
-    rng = Random(5)
-    for _ in range(3_000):
-        question, answer = UNKNOWN.exchange(rng)
-        assert "tiny storyteller" in answer, question
-        assert "`zstream serve MODEL.gguf`" in answer, question
 
 
 def test_a_dialogue_has_two_to_five_turns():

@@ -11,12 +11,15 @@ from training.cast import Wish, draw_cast
 from training.grammar import an
 from training.held_out import HELD_OUT_KINDS, HELD_OUT_NAMES, HELD_OUT_THINGS, SORTS, story_prompts
 from training.inventions import HELD_OUT, invented_name, invented_word
+from training.nouns import OBJECTS, TRADES
 
 TRAINING = Path(words.__file__).parent
-TOLD = ("words", "plots", "stories", "journeys", "goals", "obstacles", "turns", "asks", "follow_ups", "memory")
+TOLD = ("words", "plots", "stories", "journeys", "goals", "obstacles", "turns", "asks", "follow_ups", "memory", "nouns")
 SIZES = {
     words.KINDS: 450,
     words.THINGS: 350,
+    OBJECTS: 1000,
+    TRADES: 150,
     words.SHE_NAMES: 150,
     words.HE_NAMES: 150,
     words.ACCENTED_SHE: 40,
@@ -83,8 +86,8 @@ def test_invented_words_are_many_and_never_held_out():
 def test_many_heroes_have_invented_names_and_some_are_invented_kinds():
     heroes = [draw_cast(Wish(), Random(seed)).hero for seed in range(1000)]
     named = sum(hero.name not in words.SHE_NAMES + words.HE_NAMES for hero in heroes)
-    assert 200 < named < 300
-    assert 40 < sum(hero.kind not in words.KINDS for hero in heroes) < 110
+    assert 250 < named < 350
+    assert 200 < sum(hero.kind not in words.KINDS for hero in heroes) < 350
 
 
 def test_friends_and_heroes_have_the_pronoun_of_their_kind():

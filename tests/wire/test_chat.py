@@ -139,6 +139,22 @@ def test_stream_options(options, chunking, usage, timings):
     assert call.stream is True
 
 
+@pytest.mark.parametrize(
+    ("options", "ttl_s"),
+    [
+        ({}, None),
+        ({"resumable": False}, None),
+        ({"resumable": True}, 60.0),
+        ({"resumable": True, "resume_ttl_s": 3600}, 3600.0),
+    ],
+)
+def test_a_resumable_stream_is_kept_for_its_time_and_may_be_paused_for_longer(options, ttl_s):
+    call = parse(stream=True, stream_options=options)
+    assert call.resume_ttl_s == ttl_s
+    patience_s = call.request.pause_timeout_s
+    assert patience_s is None if ttl_s is None else patience_s > ttl_s
+
+
 @pytest.mark.parametrize("stream", [False, None])
 def test_stream_options_without_a_stream_are_refused(stream):
     assert refusal(stream=stream, stream_options={}).param == "stream_options"
@@ -152,14 +168,15 @@ def test_stream_options_without_a_stream_are_refused(stream):
         {"chunk_size": 1025},
         {"chunk_size": True},
         {"include_obfuscation": True},
-        {"resumable": True},
         {"resume_ttl_s": 60},
+        {"resume_ttl_s": 0.5, "resumable": True},
+        {"resume_ttl_s": 3601, "resumable": True},
         {"chunks": 1},
     ],
 )
 def test_stream_options_are_refused_by_name(options):
     error = refusal(stream=True, stream_options=options)
-    (name,) = options
+    name = next(iter(options))
     assert error.param == f"stream_options.{name}"
     assert f"stream_options.{name}" in error.message
 

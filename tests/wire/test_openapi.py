@@ -28,6 +28,8 @@ def test_the_routes_and_the_version():
     assert list(DOCUMENT["paths"]) == [
         "/v1/chat/completions",
         "/v1/completions",
+        "/v1/streams",
+        "/v1/streams/{id}",
         "/v1/models",
         "/v1/models/{id}",
         "/health",

@@ -22,13 +22,14 @@ class CancelReason(StrEnum):
     """Who wanted it to end; the label of `streams_cancelled_total` and of the log line.
 
     `enough` is none of these: the answer is whole, and the stream finishes as it should. `sibling`: another choice of
-    the same stream failed.
+    the same stream failed. `expired`: nobody came back to a resumable stream in time.
     """
 
     READER_LEFT = "reader_left"
     CALLER = "caller"
     ENOUGH = "enough"
     SIBLING = "sibling"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ class GenerateRequest:
     """One generation. `max_tokens` None means: to the end of the context.
 
     `priority`: higher goes first; equal ones in order of arrival. `calling`: what calls are read out of the text;
-    None leaves all of it text. Raises `InvalidRequest`.
+    None leaves all of it text. `pause_timeout_s`: how long it may be paused, None: as the engine says. Raises
+    `InvalidRequest`.
     """
 
     prompt: Prompt
@@ -115,6 +116,7 @@ class GenerateRequest:
     ignore_eos: bool = False
     priority: int = 0
     calling: Calling | None = None
+    pause_timeout_s: float | None = None
 
     def __post_init__(self) -> None:
         check_range("max_tokens", self.max_tokens, 1, MAX_TOKENS)

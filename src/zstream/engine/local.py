@@ -140,6 +140,7 @@ class LocalEngine:
             priority=request.priority,
             arrival=next(self._arrivals),
             submitted_at=submitted_at,
+            pause_timeout_s=request.pause_timeout_s,
             scores=None if request.sampling.top_logprobs is None else ScoreKeeper(sampler.scores),
         )
 

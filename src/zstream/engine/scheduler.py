@@ -116,16 +116,23 @@ class Scheduler:
 
     def expired(self, now: float) -> list[Sequence]:
         """Those whose reader was away, or whose turn did not come, for longer than allowed. Removes nothing."""
-        return [s for s in self._running if _over(s.paused_since, self.bounds.pause_timeout_s, now)] + [
-            s for s in self._waiting if _over(s.submitted_at, self.bounds.queue_timeout_s, now)
-        ]
+        return [sequence for sequence, deadline in self._deadlines() if deadline <= now]
 
     def next_deadline(self) -> float | None:
         """When `expired` may first have something to say."""
-        pauses = [s.paused_since for s in self._running if s.paused_since is not None]
-        queued = [s.submitted_at for s in self._waiting]
-        limits = ((pauses, self.bounds.pause_timeout_s), (queued, self.bounds.queue_timeout_s))
-        return min((min(since) + limit for since, limit in limits if since and limit > 0), default=None)
+        return min((deadline for _, deadline in self._deadlines()), default=None)
+
+    def _deadlines(self) -> Iterable[tuple[Sequence, float]]:
+        for sequence in self._running:
+            limit_s = self._patience(sequence)
+            if sequence.paused_since is not None and limit_s > 0:
+                yield sequence, sequence.paused_since + limit_s
+        if self.bounds.queue_timeout_s > 0:
+            yield from ((sequence, sequence.submitted_at + self.bounds.queue_timeout_s) for sequence in self._waiting)
+
+    def _patience(self, sequence: Sequence) -> float:
+        own = sequence.pause_timeout_s
+        return self.bounds.pause_timeout_s if own is None else own
 
     def plan(self) -> Plan:
         """The next step. Sequences admitted by it are in state prefill afterwards."""
@@ -293,7 +300,3 @@ def _work(sequence: Sequence, tokens: list[int]) -> Work:
         return Work(sequence.slot, tokens, len(sequence.prompt) + sequence.generated - 1, sequence.sampler)
     is_last = sequence.prefilled + len(tokens) == len(sequence.prompt)
     return Work(sequence.slot, tokens, sequence.prefilled, sequence.sampler if is_last else None)
-
-
-def _over(since: float | None, limit_s: float, now: float) -> bool:
-    return since is not None and limit_s > 0 and now - since >= limit_s

@@ -49,7 +49,8 @@ PRIORITY_S = 10.0
 class Sequence:
     """A prepared request: everything that needs a template, a tokenizer or a grammar was done before.
 
-    `max_tokens` is at least 1, and prompt and answer fit one slot. `arrival` orders equals.
+    `max_tokens` is at least 1, and prompt and answer fit one slot. `arrival` orders equals. `pause_timeout_s` None: as
+    the scheduler's bounds say.
     """
 
     prompt: list[int]
@@ -70,6 +71,7 @@ class Sequence:
     scores: ScoreKeeper | None = None
     unsent_tokens: int = 0
     paused_since: float | None = None
+    pause_timeout_s: float | None = None
     order: tuple[float, int] = field(init=False)
 
     def __post_init__(self) -> None:

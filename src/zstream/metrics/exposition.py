@@ -42,6 +42,7 @@ class Metrics:
         seen = self.observer
         yield _counter("tokens_streamed", "Tokens that went into streams.", {"": seen.tokens})
         yield _counter("streams_cancelled", "Streams cancelled, by how far they had come.", seen.cancelled, "stage")
+        yield _counter("streams_resumed", "Readers that came back to a resumable stream.", {"": seen.resumed})
         yield _counter("streams_failed", "Streams that ended with an error, by its code.", seen.failed, "code")
 
 

@@ -17,7 +17,7 @@ class CountingObserver(Observer):
         self.token_gap = Histogram(TOKEN_S)
         self.time_per_token = Histogram(TOKEN_S)
         self.request = Histogram(REQUEST_S)
-        self.tokens = 0
+        self.tokens = self.resumed = 0
         self.cancelled: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         # The token's own path has no frame of ours in it.
@@ -34,6 +34,10 @@ class CountingObserver(Observer):
 
     def on_cancelled(self, reason: CancelReason, stage: str) -> None:
         self.cancelled[stage] += 1
+
+    def on_resumed(self) -> None:
+        """A reader came back to a stream."""
+        self.resumed += 1
 
     def on_failed(self, code: str | None) -> None:
         self.failed[code or "unknown"] += 1

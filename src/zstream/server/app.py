@@ -22,9 +22,11 @@ from zstream.server.endpoint import Endpoint
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import CHAT, COMPLETION, generate
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
+from zstream.server.routes.streams import attach, cancel, list_streams
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
 from zstream.stream.registry import Registry
+from zstream.stream.relays import RelayBounds, Relays
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 from zstream.wire.error_body import error_body, status_of
 
@@ -36,7 +38,8 @@ def create_service(engine: Engine, settings: ServerSettings, *, buffer_tokens: i
     """Everything a route needs, around an engine that may not have been started yet. Needs a running event loop."""
     counted = Metrics()
     registry = Registry(engine, buffer_tokens=buffer_tokens, observer=counted.observer)
-    return Service(engine, registry, settings, counted, Keys(settings.api_keys))
+    relays = Relays(RelayBounds(attended_tokens=max(1, buffer_tokens // 2)))
+    return Service(engine, registry, relays, settings, counted, Keys(settings.api_keys))
 
 
 class Application:
@@ -70,6 +73,9 @@ def _routes(service: Service) -> list[Route]:
 
     return [
         *(route(path, partial(generate, dialect), "POST") for path, dialect in GENERATING.items()),
+        route("/v1/streams", list_streams),
+        route("/v1/streams/{id}", attach),
+        route("/v1/streams/{id}", cancel, "DELETE"),
         route("/v1/models", list_models),
         route("/v1/models/{id:path}", get_model),
         route("/health", health, guarded=False),
@@ -86,6 +92,7 @@ def _owning(service: Service) -> Lifespan:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await service.engine.start()
         yield
+        service.relays.close()
         await service.engine.close()
 
     return lifespan

@@ -29,6 +29,10 @@ class Keys:
         if not any(matches):
             raise Unauthorized("Incorrect API key provided.")
 
+    def owner(self, authorization: str | None) -> bytes | None:
+        """Whose request it is, as a hash of its key; None where no keys are set, and everybody is the same."""
+        return _digest((authorization or "")[len(_SCHEME) :].strip()) if self._digests else None
+
 
 def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()

@@ -105,6 +105,7 @@ class Runner:
             yield
             loading.cancel()
             await asyncio.gather(loading, return_exceptions=True)
+            service.relays.close()
             await service.engine.close()
 
         return lifespan
@@ -125,6 +126,7 @@ class Runner:
 
     async def _drain(self, service: Service) -> None:
         self._on_drain(service.registry.statistics().streams)
+        service.relays.drop_unread()
         await service.registry.drain(self._settings.drain_s)
         await service.engine.close()  # what still runs ends with an error event
         self._server.should_exit = True

@@ -11,6 +11,7 @@ from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.settings import ServerSettings
 from zstream.stream.registry import Registry
+from zstream.stream.relays import Relays
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Service:
 
     engine: Engine
     registry: Registry
+    relays: Relays
     settings: ServerSettings
     metrics: Metrics
     keys: Keys

@@ -17,14 +17,17 @@ from zstream.stream.readable import Readable
 
 
 @contextmanager
-def watching(exchange: Exchange, session: Readable[Any], settings: ServerSettings) -> Iterator[None]:
+def watching(
+    exchange: Exchange, session: Readable[Any], settings: ServerSettings, *, kept: bool = False
+) -> Iterator[None]:
     """While the block runs, a disconnect cancels the session, and its end cuts off a reader that takes no more.
 
-    One task a request: a long prefill sends nothing, so a failed send would come too late.
+    One task a request: a long prefill sends nothing, so a failed send would come too late. `kept`: the stream goes on
+    without this reader, who is therefore cut off before the end, too, and not the stream ended.
     """
     task = asyncio.create_task(_watch(exchange.receive, session))
     abort = abort_of(exchange.scope)
-    patience = _Patience(session, abort, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s)
+    patience = _Patience(session, abort, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s, kept=kept)
     try:
         yield
     finally:
@@ -39,17 +42,20 @@ async def _watch(receive: Receive, session: Readable[Any]) -> None:
 
 
 class _Patience:
-    """Aborts the connection of a reader that takes nothing more of a session that has ended.
+    """Aborts the connection of a reader that takes nothing more of a session that has ended, or is `kept` without it.
 
     Whoever writes to a reader that never reads waits for it without end, and the session with its tokens waits along.
     After an error it is given one to two `error_s`, after a whole answer `reader_s` without progress (0: for ever).
     """
 
-    def __init__(self, session: Readable[Any], abort: Callable[[], object], *, error_s: float, reader_s: float) -> None:
+    def __init__(
+        self, session: Readable[Any], abort: Callable[[], object], *, error_s: float, reader_s: float, kept: bool
+    ) -> None:
         self._session = session
         self._abort = abort
         self._error_s = error_s
         self._reader_s = reader_s
+        self._kept = kept
         self._loop = asyncio.get_running_loop()
         self._seen: tuple[bool, int] = (False, -1)
         self._idle_s = 0.0
@@ -61,7 +67,8 @@ class _Patience:
 
     def _look(self) -> None:
         seen = (self._session.end is not None, self._session.unread_tokens)
-        self._idle_s = self._idle_s + self._error_s if seen == self._seen and self._session.end is not None else 0.0
+        counts = self._session.end is not None or (self._kept and self._session.unread_tokens > 0)
+        self._idle_s = self._idle_s + self._error_s if seen == self._seen and counts else 0.0
         self._seen = seen
         limit_s = self._error_s if isinstance(self._session.end, Failed) else self._reader_s
         if limit_s and self._idle_s >= limit_s:

@@ -9,6 +9,7 @@ from zstream.core.events import Failed, Finished
 from zstream.server.endpoint import Exchange, RawHeaders
 from zstream.stream.readable import Readable
 from zstream.stream.reader import Reader
+from zstream.stream.relay import Follower
 from zstream.wire.sse import KEEP_ALIVE
 
 E = TypeVar("E")
@@ -39,6 +40,23 @@ async def write_sse(
                 await send({"type": "http.response.body", "body": body, "more_body": True})
             events = await reader.next()
         await send({"type": "http.response.body", "body": b"".join(map(encode, events))})
+    finally:
+        reader.close()
+
+
+async def write_frames(exchange: Exchange, follower: Follower, *, headers: RawHeaders, heartbeat_s: float) -> None:
+    """The same for a stream that is kept as frames: until its end, or until the follower is told to leave."""
+    reader, send = Reader(follower, silence_s=heartbeat_s), exchange.send
+    try:
+        frames = await reader.next()
+        if follower.failure is not None:
+            raise follower.failure
+        await exchange.start(200, SSE_HEADERS + headers)
+        while not follower.done:
+            body = b"".join(frames) if frames else KEEP_ALIVE
+            await send({"type": "http.response.body", "body": body, "more_body": True})
+            frames = await reader.next()
+        await send({"type": "http.response.body", "body": b"".join(frames)})
     finally:
         reader.close()
 

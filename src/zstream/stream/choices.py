@@ -15,7 +15,7 @@ from zstream.core.events import (
     FinishReason,
     Usage,
 )
-from zstream.stream.session import Session, nobody
+from zstream.stream.session import Session, StreamState, nobody, state_at
 
 
 class Choices:
@@ -47,6 +47,20 @@ class Choices:
     def has_unread(self) -> bool:
         """There are events to take."""
         return self._has_end_to_tell or any(session.has_unread for session in self.sessions)
+
+    @property
+    def tokens(self) -> int:
+        """Made so far, of all choices."""
+        return sum(session.tokens for session in self.sessions)
+
+    @property
+    def state(self) -> StreamState:
+        """The liveliest of the choices that have not ended."""
+        if self.end is not None:
+            return state_at(self.end)
+        states = {session.state for session in self.sessions}
+        lively = (StreamState.RUNNING, StreamState.PAUSED, StreamState.QUEUED)
+        return next((state for state in lively if state in states), StreamState.RUNNING)
 
     @property
     def _has_end_to_tell(self) -> bool:

@@ -11,12 +11,18 @@ E = TypeVar("E")
 
 
 class Readable(Protocol[E]):
-    """`Session` and `Choices` are such."""
+    """`Session`, `Choices` and `Follower` are such."""
 
-    id: str
-    end: End | None
-    cancel_reason: CancelReason | None
     on_ready: Callable[[], None]
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def end(self) -> End | None: ...
+
+    @property
+    def cancel_reason(self) -> CancelReason | None: ...
 
     @property
     def unread_tokens(self) -> int: ...

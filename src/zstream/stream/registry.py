@@ -31,6 +31,18 @@ class StreamStatistics:
     unread_tokens: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who asked for a stream (None: anybody), of which model, when in Unix seconds."""
+
+    owner: bytes | None = None
+    model: str = ""
+    created: int = 0
+
+
+NOT_KNOWN = About()
+
+
 class Registry:
     """Opens sessions on one engine. Every session it opened must be closed by whoever read it."""
 
@@ -46,7 +58,7 @@ class Registry:
         self._buffer_tokens = buffer_tokens
         self._observer = observer or Observer()
         self._clock = clock
-        self._sessions: dict[str, Session | Choices] = {}
+        self._sessions: dict[str, tuple[Session | Choices, About]] = {}
         self._empty = asyncio.Event()
         self._empty.set()
         self._draining = False
@@ -56,29 +68,33 @@ class Registry:
         """No new streams are taken."""
         return self._draining
 
-    async def open(self, request: GenerateRequest, chunking: Chunking, *, prefix: str = "gen") -> Session:
+    async def open(
+        self, request: GenerateRequest, chunking: Chunking, *, prefix: str = "gen", about: About = NOT_KNOWN
+    ) -> Session:
         """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
         self._check_open()
         session = self._session(_new_id(prefix), request, chunking, self._buffer_tokens)
         session.attach(await self._engine.submit(request, session))
-        self._hold(session)
+        self._hold(session, about)
         return session
 
-    async def open_choices(self, request: GenerateRequest, n: int, chunking: Chunking, *, prefix: str) -> Choices:
+    async def open_choices(
+        self, request: GenerateRequest, n: int, chunking: Chunking, *, prefix: str, about: About = NOT_KNOWN
+    ) -> Choices:
         """The same for `n` generations of one prompt as one stream; together they may lag as much as one stream may."""
         self._check_open()
         id, bound = _new_id(prefix), max(1, self._buffer_tokens // n)
         choices = Choices(id, [self._session(id, request, chunking, bound) for _ in range(n)])
         choices.attach(await self._engine.submit_choices(request, choices.sessions))
-        self._hold(choices)
+        self._hold(choices, about)
         return choices
 
     def _check_open(self) -> None:
         if self._draining:
             raise Unavailable("The server is draining before it stops; try again later.", code="draining")
 
-    def _hold(self, session: Session | Choices) -> None:
-        self._sessions[session.id] = session
+    def _hold(self, session: Session | Choices, about: About) -> None:
+        self._sessions[session.id] = (session, about)
         self._empty.clear()
 
     def _session(self, id: str, request: GenerateRequest, chunking: Chunking, bound: int) -> Session:
@@ -103,9 +119,13 @@ class Registry:
             logger.warning("%d streams were still running after %g s of draining", len(self._sessions), grace_s)
         return len(self._sessions)
 
+    def live(self) -> list[tuple[Session | Choices, About]]:
+        """All that were not closed yet, oldest first."""
+        return list(self._sessions.values())
+
     def statistics(self) -> StreamStatistics:
         """Counts of the moment."""
-        return StreamStatistics(len(self._sessions), sum(s.unread_tokens for s in self._sessions.values()))
+        return StreamStatistics(len(self._sessions), sum(s.unread_tokens for s, _ in self._sessions.values()))
 
 
 def _kind(request: GenerateRequest, chunking: Chunking) -> tuple[type[Session], Chunker]:

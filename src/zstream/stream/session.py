@@ -6,6 +6,7 @@ Everything here runs on the engine's event loop. A session is a `Sink`; whoever 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 from zstream.core.engine import Generation
 from zstream.core.errors import ZStreamError
@@ -30,8 +31,26 @@ from zstream.stream.window import Window
 DEFAULT_BUFFER_TOKENS = 256
 
 
+class StreamState(StrEnum):
+    """How far a stream has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
 def nobody() -> None:
     """No reader waits."""
+
+
+def state_at(end: End) -> StreamState:
+    """Of a stream that has ended so."""
+    if isinstance(end, Failed):
+        return StreamState.FAILED
+    return StreamState.CANCELLED if end.reason is FinishReason.CANCELLED else StreamState.FINISHED
 
 
 class Session:
@@ -90,6 +109,20 @@ class Session:
     def has_unread(self) -> bool:
         """There are events to take."""
         return bool(self._unread)
+
+    @property
+    def tokens(self) -> int:
+        """Made so far."""
+        return self._clock.tokens
+
+    @property
+    def state(self) -> StreamState:
+        """Of its generation; its reader may be behind."""
+        if self.end is not None:
+            return state_at(self.end)
+        if self.stage == "queue":
+            return StreamState.QUEUED
+        return StreamState.PAUSED if self._window.paused else StreamState.RUNNING
 
     def attach(self, generation: Generation) -> None:
         """Bind the generation whose sink this is. One that was cancelled meanwhile ends at once."""

@@ -18,7 +18,7 @@ class StreamClock:
     would hold up the event loop.
     """
 
-    __slots__ = ("_admitted", "_after_first", "_first", "_gaps", "_last", "_submitted", "_tokens")
+    __slots__ = ("_admitted", "_after_first", "_first", "_gaps", "_last", "_submitted", "tokens")
 
     def __init__(self) -> None:
         self._submitted: float | None = None
@@ -26,7 +26,7 @@ class StreamClock:
         self._first: float | None = None
         self._last: float | None = None
         self._gaps = array("f")
-        self._tokens = 0
+        self.tokens = 0
         self._after_first = 0
 
     def submitted(self, at: float) -> None:
@@ -38,7 +38,7 @@ class StreamClock:
     def token(self, at: float, tokens: int = 1) -> float | None:
         """The seconds since the delta before; None for the first."""
         last, self._last = self._last, at
-        self._tokens += tokens
+        self.tokens += tokens
         if last is None:
             self._first = at
             return None
@@ -58,7 +58,7 @@ class StreamClock:
             tpot_ms=_ms(_ratio(_between(self._first, self._last), self._after_first)),
             itl_p50_ms=_ms(_nearest_rank(gaps, 0.50)),
             itl_p99_ms=_ms(_nearest_rank(gaps, 0.99)),
-            tokens_per_second=_ratio(self._tokens, total_s) if self._tokens else None,
+            tokens_per_second=_ratio(self.tokens, total_s) if self.tokens else None,
         )
 
 

@@ -11,12 +11,15 @@ from zstream.wire.sampling import SamplingFields, sampling_params, stop_strings
 from zstream.wire.stream_options import read_delivery
 from zstream.wire.tools import NO_OFFER, Offer
 
+PATIENCE_S = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """`include_usage` None means: on the finishing chunk. `old_calls`: calls are answered as `function_call`.
 
-    `choices` of the request are to be made; each goes out with its log probabilities if `scored`.
+    `choices` of the request are to be made; each goes out with its log probabilities if `scored`. `resume_ttl_s`: how
+    long the stream outlives its last reader; None: not at all.
     """
 
     request: GenerateRequest
@@ -27,6 +30,7 @@ class Call:
     include_timings: bool
     old_calls: bool = False
     choices: int = 1
+    resume_ttl_s: float | None = None
 
     @property
     def scored(self) -> bool:
@@ -53,6 +57,17 @@ def read_call(
         ignore_eos=bool(fields.ignore_eos),
         priority=fields.priority or 0,
         calling=offer.calling,
+        # What nobody reads for so long has expired before the engine's own patience is over.
+        pause_timeout_s=None if delivery.resume_ttl_s is None else delivery.resume_ttl_s + PATIENCE_S,
     )
-    usage, timings = delivery.include_usage, delivery.include_timings
-    return Call(request, fields.model, stream, delivery.chunking, usage, timings, offer.is_old, fields.n or 1)
+    return Call(
+        request,
+        fields.model,
+        stream,
+        delivery.chunking,
+        delivery.include_usage,
+        delivery.include_timings,
+        offer.is_old,
+        fields.n or 1,
+        delivery.resume_ttl_s,
+    )

@@ -10,8 +10,10 @@ import msgspec
 
 from zstream.core.errors import (
     BodyTooLarge,
+    Conflict,
     DeadlineExceeded,
     EngineFailed,
+    Expired,
     InvalidRequest,
     ModelNotFound,
     Overloaded,
@@ -30,6 +32,7 @@ from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import CompletionRequest
 from zstream.wire.error_body import error_body, headers_of, status_of
 from zstream.wire.models import model_body, models_body
+from zstream.wire.streams import StreamList, StreamObject, stream_body, streams_body
 
 Json = dict[str, Any]
 
@@ -43,9 +46,15 @@ _TYPES = (
     answers.Model,
     answers.ModelList,
     answers.ErrorResponse,
+    StreamObject,
+    StreamList,
 )
 _ID, _CREATED, _MODEL = "0f3c", 1735689600, "storyteller"
 _FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=15, completion_tokens=2))
+_STREAM = StreamObject(
+    id=f"chatcmpl-{_ID}", created=_CREATED, model=_MODEL, state="running", tokens=42, unread_tokens=2, age_s=1.5,
+    resumable=True, readers=1, last_event=43,
+)  # fmt: skip
 _ERRORS = (
     InvalidRequest("`temperature` must be between 0 and 2, not 3.0.", param="temperature"),
     Unauthorized("This server needs an API key, which was not given or is not known."),
@@ -55,6 +64,11 @@ _ERRORS = (
     EngineFailed("The engine failed on this request."),
     Unavailable("The model is loading."),
     DeadlineExceeded("The request waited too long in the queue."),
+)
+# Of routes that generate nothing.
+_STREAM_ERRORS = (
+    Conflict("The stream can't be resumed: it was not started with `stream_options.resumable`.", code="not_resumable"),
+    Expired("The stream has expired."),
 )
 
 
@@ -70,7 +84,7 @@ def openapi_document(version: str) -> Json:
         "components": {
             "schemas": schemas,
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
-            "responses": {str(status_of(error)): _error_response(error) for error in _ERRORS},
+            "responses": {str(status_of(error)): _error_response(error) for error in (*_ERRORS, *_STREAM_ERRORS)},
         },
     }
 
@@ -79,14 +93,45 @@ def _paths() -> Json:
     return {
         "/v1/chat/completions": {"post": _chat()},
         "/v1/completions": {"post": _completion()},
+        "/v1/streams": {"get": _get("Streams that run or can be resumed", "StreamList", streams_body([_STREAM]))},
+        "/v1/streams/{id}": {
+            "get": _attach(),
+            "delete": _get("Cancel a stream; idempotent", "StreamObject", stream_body(_STREAM), 404, 410),
+            "parameters": [_path_id()],
+        },
         "/v1/models": {"get": _get("All models", "ModelList", models_body([_MODEL], _CREATED))},
         "/v1/models/{id}": {
             "get": _get("One model", "Model", model_body(_MODEL, _CREATED), 404),
-            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "parameters": [_path_id()],
         },
         "/health": {"get": _probe("Liveness")},
         "/ready": {"get": _probe("Readiness: 503 while loading or draining", 503)},
         "/metrics": {"get": _probe("Prometheus metrics")},
+    }
+
+
+def _path_id() -> Json:
+    return {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _attach() -> Json:
+    """The events of a resumable stream from where a reader was."""
+    after = {"type": "integer", "minimum": 0}
+    example = _frames(ChatChunks(_STREAM.id, _CREATED, _MODEL)).replace("data: ", f"id: {_STREAM.id}:1\ndata: ", 1)
+    return {
+        "summary": "Attach to a resumable stream: replay what follows an event, then go on live",
+        "parameters": [
+            {"name": "starting_after", "in": "query", "schema": after, "description": "The last event you have."},
+            {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}, "description": "Its `id`."},
+        ],
+        "responses": {
+            "200": {
+                "description": "Server-sent events.",
+                "content": {"text/event-stream": {"schema": {"type": "string"}, "example": example}},
+            },
+            "204": {"description": "It has ended, and you have all of it."},
+        }
+        | _failures(400, 404, 409, 410),
     }
 
 

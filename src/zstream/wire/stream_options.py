@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import ChunkBy, Chunking
+from zstream.core.request import ChunkBy, Chunking, check_range
 from zstream.wire.refusal import Refusal, refuse_others
 
 
@@ -26,24 +26,28 @@ class StreamOptions(Struct, forbid_unknown_fields=True, kw_only=True):
     ] = None
     include_timings: Annotated[bool | None, Meta(description="Adds `timings` to the finishing chunk.")] = None
     include_obfuscation: Annotated[bool | None, Meta(description="Must be `false`: nothing is padded.")] = None
-    resumable: Annotated[bool | None, Meta(description="Must be `false`: streams end with their reader.")] = None
-    resume_ttl_s: Annotated[float | None, Meta(description="Must be absent: no stream is resumable.")] = None
+    resumable: Annotated[
+        bool | None,
+        Meta(description="The stream outlives its reader: events have ids, and `GET /v1/streams/{id}` attaches again."),
+    ] = None
+    resume_ttl_s: Annotated[
+        float | None,
+        Meta(description="With `resumable`: how long it is kept after its last reader, 1 to 3600; default 60."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How to stream. `include_usage` None means: on the finishing chunk."""
+    """How to stream. `include_usage` None means: on the finishing chunk; `resume_ttl_s` None: it can't be resumed."""
 
     chunking: Chunking
     include_usage: bool | None
     include_timings: bool
+    resume_ttl_s: float | None = None
 
 
-_REFUSED = (
-    Refusal("include_obfuscation", (False,), "must be false: this server does not pad its chunks."),
-    Refusal("resumable", (False,), "must be false: streams of this server cannot be resumed."),
-    Refusal("resume_ttl_s", (), "must be left out: streams of this server cannot be resumed."),
-)
+DEFAULT_RESUME_TTL_S = 60.0
+_REFUSED = (Refusal("include_obfuscation", (False,), "must be false: this server does not pad its chunks."),)
 
 
 def read_delivery(options: StreamOptions | None, stream: bool) -> Delivery:
@@ -54,4 +58,14 @@ def read_delivery(options: StreamOptions | None, stream: bool) -> Delivery:
         raise InvalidRequest("`stream_options` is only allowed when `stream` is true.", param="stream_options")
     refuse_others(options, _REFUSED, at="stream_options.")
     chunking = Chunking(options.chunk_by or ChunkBy.TOKEN, 1 if options.chunk_size is None else options.chunk_size)
-    return Delivery(chunking, options.include_usage, bool(options.include_timings))
+    return Delivery(chunking, options.include_usage, bool(options.include_timings), _resume_ttl_s(options))
+
+
+def _resume_ttl_s(options: StreamOptions) -> float | None:
+    ttl_s, name = options.resume_ttl_s, "stream_options.resume_ttl_s"
+    check_range(name, ttl_s, 1, 3600)
+    if options.resumable:
+        return DEFAULT_RESUME_TTL_S if ttl_s is None else ttl_s
+    if ttl_s is not None:
+        raise InvalidRequest(f"`{name}` is for streams with `stream_options.resumable`: true.", param=name)
+    return None

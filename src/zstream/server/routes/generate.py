@@ -6,17 +6,21 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from zstream.core.errors import ZStreamError
 from zstream.core.events import Failed, Finished
 from zstream.server.body import read_body
 from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
+from zstream.server.routes.streams import follow, owner_of
 from zstream.server.service import Service
 from zstream.server.watch import watching
 from zstream.server.write_body import collect, collect_choices, write_json
 from zstream.server.write_sse import write_sse
 from zstream.stream.choices import Choices
+from zstream.stream.readable import Readable
+from zstream.stream.registry import About
 from zstream.stream.session import Session
 from zstream.wire.answer import ChunkEncoder, answer_body, head_json
 from zstream.wire.call import Call
@@ -48,14 +52,18 @@ COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_choi
 
 
 async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
-    """Parse, submit, write; whatever happens, the session is closed and its generation ended."""
+    """Parse, submit, write. However it goes, a stream that is not resumable is closed and its generation ended."""
     body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
     call = await _parse(dialect, body)
     service.check_model(call.model)
-    session = await _open(dialect, service, call)
+    about = About(owner_of(service, exchange), call.model, int(time.time()))
+    session = await _open(dialect, service, call, about)
+    if call.resume_ttl_s is not None:
+        await _relay(dialect, service, exchange, call, session, about, call.resume_ttl_s)
+        return
     try:
         with watching(exchange, session, service.settings):
-            await _write(dialect, service, exchange, call, session)
+            await _write(dialect, service, exchange, call, session, about)
     except ZStreamError:
         if session.cancel_reason is None:  # else there is nobody left to tell
             raise
@@ -64,34 +72,61 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
         _note(exchange, session)
 
 
+async def _relay(
+    dialect: Dialect,
+    service: Service,
+    exchange: Exchange,
+    call: Call,
+    session: Session | Choices,
+    about: About,
+    ttl_s: float,
+) -> None:
+    """Keep the stream, and be the first who follows it."""
+    close = partial(service.registry.close, session)
+    encode = _encoder(dialect, call, (session.id, about.created, call.model))
+    try:
+        relay = service.relays.open(session, encode, ttl_s=ttl_s, about=about, on_end=close)
+    except ZStreamError:
+        close()
+        raise
+    try:
+        await follow(service, exchange, relay.follow())
+    finally:
+        if relay.failure is not None and not exchange.status:
+            service.relays.forget(relay.id)
+        _note(exchange, session)
+
+
 async def _parse(dialect: Dialect, body: bytes) -> Call:
     # Megabytes of token ids take most of a second, in which no stream would go on.
     return dialect.parse(body) if len(body) < _LARGE_BYTES else await asyncio.to_thread(dialect.parse, body)
 
 
-async def _open(dialect: Dialect, service: Service, call: Call) -> Session | Choices:
+async def _open(dialect: Dialect, service: Service, call: Call, about: About) -> Session | Choices:
     registry, prefix = service.registry, dialect.id_prefix
     if call.choices == 1:
-        return await registry.open(call.request, call.chunking, prefix=prefix)
-    return await registry.open_choices(call.request, call.choices, call.chunking, prefix=prefix)
+        return await registry.open(call.request, call.chunking, prefix=prefix, about=about)
+    return await registry.open_choices(call.request, call.choices, call.chunking, prefix=prefix, about=about)
 
 
 async def _write(
-    dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session | Choices
+    dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session | Choices, about: About
 ) -> None:
-    names = (session.id, int(time.time()), call.model)
+    names = (session.id, about.created, call.model)
     headers = [(b"x-stream-id", session.id.encode())]
     if not call.stream:
         await write_json(exchange, await _body(dialect, call, names, session), headers)
         return
-    heartbeat_s = service.settings.heartbeat_s
+    readable: Readable[Any] = session
+    encode = _encoder(dialect, call, names)
+    await write_sse(exchange, readable, encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+
+
+def _encoder(dialect: Dialect, call: Call, names: tuple[str, int, str]) -> Callable[[Any], bytes]:
     encoders = [dialect.chunks(*names, **_extras(call), index=index) for index in range(call.choices)]
-    if isinstance(session, Choices):
-        encode_any = ChoicesEncoder(encoders, scored=call.scored).encode
-        await write_sse(exchange, session, encode_any, headers=headers, heartbeat_s=heartbeat_s)
-    else:
-        encode = encoders[0].encode_scored if call.scored else encoders[0].encode
-        await write_sse(exchange, session, encode, headers=headers, heartbeat_s=heartbeat_s)
+    if call.choices > 1:
+        return ChoicesEncoder(encoders, scored=call.scored).encode
+    return encoders[0].encode_scored if call.scored else encoders[0].encode
 
 
 def _extras(call: Call) -> dict[str, Any]:

@@ -1,0 +1,110 @@
+"""`/v1/streams`: what runs and what can be read again; attaching to one, and cancelling one."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from typing import Any
+
+from starlette.datastructures import Headers, QueryParams
+
+from zstream.core.clock import monotonic
+from zstream.core.errors import Conflict, NotFound
+from zstream.core.events import CancelReason
+from zstream.server.endpoint import Exchange, RawHeaders, answer
+from zstream.server.service import Service
+from zstream.server.watch import watching
+from zstream.server.write_sse import write_frames
+from zstream.stream.registry import About
+from zstream.stream.relay import Follower
+from zstream.stream.relays import Kept
+from zstream.wire.streams import StreamObject, check_point, resume_point, stream_body, streams_body
+
+
+async def list_streams(service: Service, exchange: Exchange) -> None:
+    """The caller's, live and resumable."""
+    owner = owner_of(service, exchange)
+    kept = {one.relay.id: one for one in service.relays if one.about.owner == owner}
+    live = [
+        _described(session, about, kept.pop(session.id, None))
+        for session, about in service.registry.live()
+        if about.owner == owner
+    ]
+    ended = [_described(one.relay.session, one.about, one) for one in kept.values()]
+    found = sorted([*ended, *live], key=lambda stream: stream.created)
+    await answer(exchange, 200, streams_body(found))
+
+
+async def attach(service: Service, exchange: Exchange) -> None:
+    """Replay from where the reader was, then follow live. An ended stream of which it has all is a 204.
+
+    That status is what tells a browser's `EventSource` to come back no more.
+    """
+    id, owner = _id(exchange), owner_of(service, exchange)
+    headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
+    number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
+    relay = _kept(service, id, owner).relay
+    check_point(number, relay.journal.last)
+    if relay.ended and number == relay.journal.last:
+        await answer(exchange, 204, b"")
+        return
+    service.metrics.observer.on_resumed()
+    await follow(service, exchange, relay.follow(number))
+
+
+async def cancel(service: Service, exchange: Exchange) -> None:
+    """End its generation, resumable or not; idempotent. What was said stays until it expires."""
+    id, owner = _id(exchange), owner_of(service, exchange)
+    for session, about in service.registry.live():
+        if session.id == id and about.owner == owner:
+            session.cancel(CancelReason.CALLER)
+            kept = next((one for one in service.relays if one.relay.id == id), None)
+            await answer(exchange, 200, stream_body(_described(session, about, kept)))
+            return
+    kept = service.relays.find(id, owner)
+    await answer(exchange, 200, stream_body(_described(kept.relay.session, kept.about, kept)))
+
+
+async def follow(service: Service, exchange: Exchange, follower: Follower) -> None:
+    """Write a stream's frames until its end, or until the reader leaves."""
+    headers: RawHeaders = [(b"x-stream-id", follower.id.encode())]
+    with closing(follower), watching(exchange, follower, service.settings, kept=True):
+        await write_frames(exchange, follower, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+
+
+def owner_of(service: Service, exchange: Exchange) -> bytes | None:
+    return service.keys.owner(Headers(scope=exchange.scope).get("authorization"))
+
+
+def _id(exchange: Exchange) -> str:
+    return str(exchange.scope["path_params"]["id"])
+
+
+def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
+    """Raises `Conflict` for one that lives with its reader alone."""
+    try:
+        return service.relays.find(id, owner)
+    except NotFound:
+        if any(session.id == id and about.owner == owner for session, about in service.registry.live()):
+            raise Conflict(
+                f"The stream `{id}` can't be resumed: it was not started with `stream_options.resumable`.",
+                code="not_resumable",
+            ) from None
+        raise
+
+
+def _described(session: Any, about: About, kept: Kept | None) -> StreamObject:
+    at = None if kept is None else kept.expires_at()
+    return StreamObject(
+        id=session.id,
+        created=about.created,
+        model=about.model,
+        state=session.state.value,
+        tokens=session.tokens,
+        unread_tokens=kept.relay.unread_tokens if kept else session.unread_tokens,
+        age_s=round(max(0.0, time.time() - about.created), 1),
+        resumable=kept is not None,
+        readers=kept.relay.followers if kept else 1,
+        last_event=kept.relay.journal.last if kept else None,
+        expires_in_s=None if at is None else round(max(0.0, at - monotonic()), 1),
+    )

@@ -1,0 +1,204 @@
+"""One stream that outlives its readers: its frames go to a journal, and from there to whoever follows.
+
+    state       who reads            the generation
+    live        followers            pauses when the slowest lags by `attended_tokens`
+    live        nobody               goes on for `alone_tokens`, then pauses until somebody comes or its time is over
+    ended       any                  is over; its frames can be read until its time is over
+
+Everything here runs on the event loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.errors import ZStreamError
+from zstream.core.events import CallDelta, CancelReason, ChoiceEvent, Chunk, End, Failed, Finished
+from zstream.stream.journal import Journal
+from zstream.stream.readable import Readable
+from zstream.stream.session import nobody
+
+_MOST_FRAMES = 512  # in one write of a follower that lags
+
+
+class Relay:
+    """Takes all that `session` says, at once, as frames that `encode` makes of its events.
+
+    `failure` is the error of a stream that failed before it said anything. `on_end` is called when no more will come.
+    """
+
+    __slots__ = (
+        "_alone_tokens",
+        "_attended_tokens",
+        "_clock",
+        "_encode",
+        "_followers",
+        "_read",
+        "ended",
+        "failure",
+        "idle_since",
+        "journal",
+        "on_end",
+        "session",
+    )
+
+    def __init__(
+        self,
+        session: Readable[Any],
+        encode: Callable[[Any], bytes],
+        *,
+        attended_tokens: int,
+        alone_tokens: int,
+        on_end: Callable[[], object] = nobody,
+        clock: Clock = monotonic,
+    ) -> None:
+        self.session = session
+        self.journal = Journal()
+        self.ended = False
+        self.failure: ZStreamError | None = None
+        self.on_end = on_end
+        self.idle_since: float | None = clock()
+        self._encode = encode
+        self._attended_tokens = attended_tokens
+        self._alone_tokens = alone_tokens
+        self._clock = clock
+        self._followers: list[Follower] = []
+        self._read = 0  # tokens, by whoever came furthest of those that left
+        session.on_ready = self._collect
+        if session.has_unread:
+            self._collect()
+
+    @property
+    def id(self) -> str:
+        return self.session.id
+
+    @property
+    def followers(self) -> int:
+        """How many read it now."""
+        return len(self._followers)
+
+    @property
+    def unread_tokens(self) -> int:
+        """By the slowest of those who read it now, else by whoever came furthest."""
+        read = min((follower.read_tokens for follower in self._followers), default=self._read)
+        return self.journal.tokens - read
+
+    def follow(self, after: int = 0) -> Follower:
+        """Read what comes after the frame of that number, at one's own pace. `close` the follower in the end."""
+        follower = Follower(self, after)
+        self._followers.append(follower)
+        self.idle_since = None
+        return follower
+
+    def leave(self, follower: Follower) -> None:
+        """It reads no more; idempotent. Leaving is not stopping: the generation goes on."""
+        if follower not in self._followers:
+            return
+        self._followers.remove(follower)
+        self._read = max(self._read, follower.read_tokens)
+        if not self._followers:
+            self.idle_since = self._clock()
+        self.flow()
+
+    def flow(self) -> None:
+        """Let the generation go on where its readers have caught up."""
+        bound = self._attended_tokens if self._followers else self._alone_tokens
+        if self.unread_tokens < bound:
+            self.session.acknowledge()
+
+    def _collect(self) -> None:
+        for event in self.session.take():
+            self._note(event)
+        self.flow()
+        for follower in self._followers:
+            follower.on_ready()
+        if self.ended:
+            self.on_end()
+
+    def _note(self, event: Any) -> None:
+        if isinstance(event, Failed) and not self.journal.last:
+            self.failure = event.error
+        if isinstance(event, Finished | Failed):
+            self.ended = True
+            self.idle_since = None if self._followers else self._clock()
+        tokens = tokens_of(event)
+        for frame in _frames(self._encode(event)):
+            number = self.journal.last + 1
+            self.journal.append(b"id: %s:%d\n%s" % (self.id.encode(), number, frame), tokens)
+            tokens = 0
+
+
+class Follower:
+    """To its writer what a session is to its own: a `Readable` of frames. Cancelling it is leaving."""
+
+    __slots__ = ("_read", "_relay", "_taken", "cancel_reason", "on_ready", "read_tokens")
+
+    def __init__(self, relay: Relay, after: int) -> None:
+        self.cancel_reason: CancelReason | None = None
+        self.on_ready: Callable[[], None] = nobody
+        self.read_tokens = relay.journal.tokens_to(after)
+        self._relay = relay
+        self._taken = after
+
+    @property
+    def id(self) -> str:
+        return self._relay.id
+
+    @property
+    def end(self) -> End | None:
+        return self._relay.session.end
+
+    @property
+    def failure(self) -> ZStreamError | None:
+        """Of a stream that failed before it said anything."""
+        return self._relay.failure
+
+    @property
+    def unread_tokens(self) -> int:
+        return self._relay.journal.tokens - self.read_tokens
+
+    @property
+    def has_unread(self) -> bool:
+        """There are frames to take, or it was told to leave."""
+        return self._taken < self._relay.journal.last or self.cancel_reason is not None
+
+    @property
+    def done(self) -> bool:
+        """Nothing more is to be taken, now or later."""
+        at_end = self._relay.ended and self._taken == self._relay.journal.last
+        return at_end or self.cancel_reason is not None
+
+    def take(self) -> list[bytes]:
+        """What waits, in order, a few hundred frames at most."""
+        frames = self._relay.journal.after(self._taken, _MOST_FRAMES)
+        self._taken += len(frames)
+        return frames
+
+    def acknowledge(self) -> None:
+        """What was taken has gone out."""
+        read = self._relay.journal.tokens_to(self._taken)
+        if read != self.read_tokens:
+            self.read_tokens = read
+            self._relay.flow()
+
+    def cancel(self, reason: CancelReason) -> None:
+        """Wake its writer, who is to stop; idempotent."""
+        self.cancel_reason = self.cancel_reason or reason
+        self.on_ready()
+
+    def close(self) -> None:
+        """Stop following; idempotent."""
+        self._relay.leave(self)
+
+
+def tokens_of(event: Any) -> int:
+    """Tokens that an event of any stream brings."""
+    inner = event.event if isinstance(event, ChoiceEvent) else event
+    return inner.tokens if isinstance(inner, Chunk | CallDelta) else 0
+
+
+def _frames(encoded: bytes) -> Iterable[bytes]:
+    """One by one: each ends with an empty line, and no payload has one."""
+    return (frame + b"\n\n" for frame in encoded.split(b"\n\n")[:-1])

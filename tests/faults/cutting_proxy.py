@@ -1,0 +1,77 @@
+"""A TCP proxy that breaks connections in the middle, wherever a test says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+
+class CuttingProxy:
+    """Passes everything on to `port`; the answer of each connection is cut after `cut_after()` bytes, None: never."""
+
+    def __init__(self, port: int, cut_after: Callable[[], int | None]) -> None:
+        self._upstream = port
+        self._cut_after = cut_after
+        self._serving: set[asyncio.Task[None]] = set()
+        self.port = 0
+        self.cuts = 0
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[CuttingProxy]:
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        async with server:
+            yield self
+            for task in self._serving:
+                task.cancel()
+            await asyncio.gather(*self._serving, return_exceptions=True)
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.create_task(self._serve(reader, writer))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async with _aborted(writer):
+            up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._upstream)
+            async with _aborted(up_writer):
+                asking = asyncio.create_task(_pass_on(reader, up_writer))
+                try:
+                    await self._answer(up_reader, writer)
+                finally:
+                    asking.cancel()
+                    await asyncio.gather(asking, return_exceptions=True)
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        left = self._cut_after()
+        while data := await reader.read(4096):
+            if left is not None and len(data) >= left:
+                self.cuts += 1
+                writer.write(data[:left])
+                await writer.drain()
+                return
+            left = None if left is None else left - len(data)
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+
+@asynccontextmanager
+async def _aborted(writer: asyncio.StreamWriter) -> AsyncIterator[None]:
+    """Its connection is gone after the block, however that ends."""
+    try:
+        with suppress(ConnectionError):
+            yield
+    finally:
+        writer.transport.abort()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while data := await reader.read(4096):
+            writer.write(data)
+            await writer.drain()

@@ -1,0 +1,207 @@
+"""`/v1/streams`: a stream that is broken off goes on where it was, for its owner, for its time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine, say
+from tests.e2e.raw import Stream, events_of, text_of
+from tests.running import Server, eventually, serving
+
+SAID = [b"one ", b"two ", b"three ", b"four"]
+STREAMS = "/v1/streams"
+
+
+def resumable(content: str, ttl_s: float = 60, **fields: Any) -> dict[str, Any]:
+    return chat(content, stream_options={"resumable": True, "resume_ttl_s": ttl_s}, **fields)
+
+
+@contextmanager
+def begun(http: httpx.Client, body: dict[str, Any], *, events: int = 3, **options: Any) -> Iterator[tuple[str, bytes]]:
+    """The stream's id and the bytes of its first events; its reader leaves with the block."""
+    with http.stream("POST", "/v1/chat/completions", json=body, **options) as response:
+        assert response.status_code == 200, response.read()
+        got, parts = b"", response.iter_raw()  # to let go of it would hang up
+        while got.count(b"\n\n") < events:
+            got += next(parts)
+        yield response.headers["x-stream-id"], got
+
+
+def whole(got: bytes) -> bytes:
+    """Without an event that was cut off."""
+    return got[: got.rfind(b"\n\n") + 2]
+
+
+def last_id(got: bytes) -> str:
+    return [line for line in got.decode().splitlines() if line.startswith("id: ")][-1].removeprefix("id: ")
+
+
+def listed(http: httpx.Client, id: str, **options: Any) -> dict[str, Any] | None:
+    found = http.get(STREAMS, **options).raise_for_status().json()
+    assert found["object"] == "list"
+    return next((stream for stream in found["data"] if stream["id"] == id), None)
+
+
+def until(http: httpx.Client, id: str, **wanted: Any) -> dict[str, Any]:
+    """Wait until the stream is listed so."""
+    seen: list[dict[str, Any]] = []
+
+    def holds() -> bool:
+        seen.append(listed(http, id) or {})
+        return all(seen[-1].get(key) == value for key, value in wanted.items())
+
+    eventually(holds, f"{wanted}")
+    return seen[-1]
+
+
+def test_events_are_numbered_and_the_text_is_that_of_any_other_stream(http: httpx.Client) -> None:
+    body = http.post("/v1/chat/completions", json=resumable(say(SAID))).content
+    id = json.loads(events_of(body)[0])["id"]
+    lines = body.decode().split("\n")
+    ids = [line.removeprefix("id: ") for line in lines if line.startswith("id: ")]
+    assert ids == [f"{id}:{number}" for number in range(1, len(events_of(body)) + 1)]
+    assert text_of(events_of(body)) == "one two three four"
+
+
+@pytest.mark.parametrize("by_header", [True, False])
+def test_a_broken_stream_goes_on_where_it_was_byte_for_byte(http: httpx.Client, by_header: bool) -> None:
+    with begun(http, resumable(say(SAID))) as (id, got):
+        pass
+    until(http, id, state="finished", readers=0)
+    got = whole(got)
+    last = last_id(got)
+    if by_header:
+        rest = http.get(f"{STREAMS}/{id}", headers={"Last-Event-ID": last})
+    else:
+        rest = http.get(f"{STREAMS}/{id}", params={"starting_after": last.split(":")[1]})
+    assert rest.headers["content-type"] == "text/event-stream; charset=utf-8"
+    assert rest.headers["x-stream-id"] == id
+    assert got + rest.content == http.get(f"{STREAMS}/{id}").content
+    assert text_of(events_of(got + rest.content)) == "one two three four"
+
+
+def test_whoever_has_all_of_it_is_told_to_come_back_no_more(http: httpx.Client) -> None:
+    body = http.post("/v1/chat/completions", json=resumable(say(SAID))).content
+    id, _, number = last_id(body).rpartition(":")
+    answer = http.get(f"{STREAMS}/{id}", headers={"Last-Event-ID": f"{id}:{number}"})
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_several_choices_are_resumed_as_one_stream(http: httpx.Client) -> None:
+    body = http.post("/v1/chat/completions", json=resumable(say(SAID), n=2)).content
+    id = json.loads(events_of(body)[0])["id"]
+    assert http.get(f"{STREAMS}/{id}").content == body
+
+
+def test_without_a_reader_it_goes_on_then_rests_and_wakes_for_one(fake: Server, http: httpx.Client) -> None:
+    with begun(http, resumable(count())) as (id, got):
+        pass
+    seen = until(http, id, state="paused", readers=0)
+    assert 1024 <= seen["unread_tokens"] <= 1024 + 256 + 1
+    assert seen["expires_in_s"] is not None
+    with http.stream("GET", f"{STREAMS}/{id}", headers={"Last-Event-ID": last_id(whole(got))}) as response:
+        more, parts = whole(got), response.iter_raw()
+        while more.count(b"\n\n") < 2500:
+            more += next(parts)
+    text = "".join(json.loads(event)["choices"][0]["delta"]["content"] for event in events_of(whole(more)))
+    assert text == counted(whole(more).count(b"\n\n") - 1)
+    assert fake.metric("streams_resumed_total") >= 1
+    assert http.delete(f"{STREAMS}/{id}").json()["id"] == id
+    until(http, id, state="cancelled")
+    fake.settle()
+
+
+def test_two_readers_follow_one_stream_and_the_slower_sets_the_pace(http: httpx.Client) -> None:
+    with begun(http, resumable(count(), max_tokens=2000)) as (id, _):
+        until(http, id, state="paused", readers=1)
+        with http.stream("GET", f"{STREAMS}/{id}") as quick:
+            parts, seen = quick.iter_raw(), b""
+            while seen.count(b"\n\n") < 100:
+                seen += next(parts)
+            until(http, id, state="paused", readers=2)
+    assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(2000)
+
+
+def test_delete_cancels_any_stream_and_can_be_said_twice(fake: Server, http: httpx.Client) -> None:
+    with begun(http, chat(count())) as (id, _):
+        assert http.get(f"{STREAMS}/{id}").status_code == 409
+        stream = listed(http, id)
+        assert stream is not None
+        assert (stream["resumable"], stream["readers"], stream["last_event"]) == (False, 1, None)
+        assert http.delete(f"{STREAMS}/{id}").status_code == 200
+    fake.settle()
+    assert http.delete(f"{STREAMS}/{id}").status_code == 404
+    with begun(http, resumable(count())) as (id, _):
+        for _ in range(2):
+            assert http.delete(f"{STREAMS}/{id}").status_code == 200
+    until(http, id, state="cancelled")
+    last = json.loads(events_of(http.get(f"{STREAMS}/{id}").content)[-2])
+    assert last["error"]["code"] == "cancelled"
+    fake.settle()
+
+
+def test_one_that_nobody_came_back_to_is_gone(fake: Server, http: httpx.Client) -> None:
+    with begun(http, resumable(count(), ttl_s=1)) as (id, _):
+        pass
+    eventually(lambda: listed(http, id) is None, "expired")
+    answer = http.get(f"{STREAMS}/{id}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (410, "expired")
+    assert http.delete(f"{STREAMS}/{id}").status_code == 410
+    fake.settle()
+
+
+@pytest.mark.parametrize("number", ["4711", "-1", "x", "1e3"])
+def test_a_place_that_is_none_is_refused(http: httpx.Client, number: str) -> None:
+    body = http.post("/v1/chat/completions", json=resumable(say(SAID))).content
+    id = json.loads(events_of(body)[0])["id"]
+    answer = http.get(f"{STREAMS}/{id}", params={"starting_after": number})
+    assert (answer.status_code, answer.json()["error"]["param"]) == (400, "starting_after")
+
+
+def test_what_never_was_is_not_found(http: httpx.Client) -> None:
+    for answer in (http.get(f"{STREAMS}/chatcmpl-0"), http.delete(f"{STREAMS}/chatcmpl-0")):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (404, "stream_not_found")
+
+
+def test_a_request_that_fails_at_once_has_its_own_status_and_leaves_nothing(http: httpx.Client) -> None:
+    before = len(http.get(STREAMS).json()["data"])
+    assert http.post("/v1/chat/completions", json=resumable("")).status_code == 400
+    assert len(http.get(STREAMS).json()["data"]) == before
+
+
+def test_a_stream_belongs_to_its_key() -> None:
+    mine, yours = ({"Authorization": f"Bearer {key}"} for key in ("mine", "yours"))
+    with (
+        serving(fake_engine(FakeBackend()), api_keys=("mine", "yours")) as server,
+        server.client() as http,
+        begun(http, resumable(count()), headers=mine) as (id, _),
+    ):
+        assert http.get(STREAMS).status_code == 401
+        assert listed(http, id, headers=mine)
+        assert listed(http, id, headers=yours) is None
+        assert http.get(f"{STREAMS}/{id}", headers=yours).status_code == 404
+        assert http.delete(f"{STREAMS}/{id}", headers=yours).status_code == 404
+        assert http.delete(f"{STREAMS}/{id}", headers=mine).status_code == 200
+
+
+def test_a_reader_that_takes_nothing_for_too_long_is_cut_off_and_the_stream_stays() -> None:
+    with serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.2) as server:
+        body = resumable(count(), max_tokens=20_000)
+        with server.client() as http, Stream(server.port, body, receive_bytes=4096) as stalled:
+            id = stalled.response.headers["x-stream-id"]
+            until(http, id, readers=0)
+            assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(20_000)
+
+
+def test_draining_does_not_wait_for_streams_that_nobody_reads() -> None:
+    with serving(fake_engine(FakeBackend()), drain_s=60) as server, server.client() as http:
+        with begun(http, resumable(count())) as (id, _):
+            pass
+        until(http, id, readers=0)
+        server.stop()
