@@ -75,6 +75,17 @@ def test_frames_are_numbered_from_one_and_the_end_has_its_numbers_too() -> None:
     assert follower.done
 
 
+def test_readers_are_woken_for_frames_and_not_for_events_of_which_nothing_goes_out() -> None:
+    relay, generation, _ = open_relay()
+    woken: list[int] = []
+    follower = relay.follow()
+    follower.on_ready = lambda: woken.append(1)
+    generation.admit()
+    assert woken == []
+    generation.produce("a")
+    assert woken == [1]
+
+
 def test_what_came_before_the_relay_is_in_it() -> None:
     session = Session("s-1", make_chunker(Chunking()), submitted_at=0.0)
     generation = HandGeneration(session)

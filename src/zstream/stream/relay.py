@@ -109,11 +109,13 @@ class Relay:
             self.session.acknowledge()
 
     def _collect(self) -> None:
+        before = self.journal.last
         for event in self.session.take():
             self._note(event)
         self.flow()
-        for follower in self._followers:
-            follower.on_ready()
+        if self.journal.last > before:  # of some events nothing goes out
+            for follower in self._followers:
+                follower.on_ready()
         if self.ended:
             self.on_end()
 
