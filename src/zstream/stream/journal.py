@@ -6,31 +6,33 @@ from array import array
 
 
 class Journal:
-    """Frames are numbered from 1, without a gap. `tokens` and `bytes` are those of all."""
+    """`frames` are numbered from 1, without a gap, and only `append` changes them; `tokens` are those of all."""
 
-    __slots__ = ("_frames", "_tokens", "bytes", "tokens")
+    __slots__ = ("_counted", "_counted_bytes", "_tokens", "frames", "tokens")
 
     def __init__(self) -> None:
-        self._frames: list[bytes] = []
-        self._tokens = array("L")  # up to and with each frame
+        self.frames: list[bytes] = []
         self.tokens = 0
-        self.bytes = 0
+        self._tokens = array("L")  # up to and with each frame
+        self._counted = self._counted_bytes = 0
 
     @property
     def last(self) -> int:
         """The newest frame's number; 0 before the first."""
-        return len(self._frames)
+        return len(self.frames)
+
+    @property
+    def bytes(self) -> int:
+        """Of all frames. Counted when asked for, since that is seldom and frames are many."""
+        self._counted_bytes += sum(map(len, self.frames[self._counted :]))
+        self._counted = len(self.frames)
+        return self._counted_bytes
 
     def append(self, frame: bytes, tokens: int = 0) -> None:
         """Keep the next frame, and how many tokens it brings."""
-        self._frames.append(frame)
+        self.frames.append(frame)
         self.tokens += tokens
-        self.bytes += len(frame)
         self._tokens.append(self.tokens)
-
-    def after(self, number: int, most: int) -> list[bytes]:
-        """Up to `most` frames that follow the one of that number."""
-        return self._frames[number : number + most]
 
     def tokens_to(self, number: int) -> int:
         """Tokens up to and with that frame."""

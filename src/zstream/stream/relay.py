@@ -35,6 +35,8 @@ class Relay:
         "_clock",
         "_encode",
         "_followers",
+        "_held_up",
+        "_prefix",
         "_read",
         "ended",
         "failure",
@@ -61,11 +63,13 @@ class Relay:
         self.on_end = on_end
         self.idle_since: float | None = clock()
         self._encode = encode
+        self._prefix = b"id: " + session.id.encode() + b":"
         self._attended_tokens = attended_tokens
         self._alone_tokens = alone_tokens
         self._clock = clock
         self._followers: list[Follower] = []
         self._read = 0  # tokens, by whoever came furthest of those that left
+        self._held_up = False
         session.on_ready = self._collect
         if session.has_unread:
             self._collect()
@@ -82,8 +86,10 @@ class Relay:
     @property
     def unread_tokens(self) -> int:
         """By the slowest of those who read it now, else by whoever came furthest."""
-        read = min((follower.read_tokens for follower in self._followers), default=self._read)
-        return self.journal.tokens - read
+        followers = self._followers
+        if len(followers) == 1:
+            return self.journal.tokens - followers[0].read_tokens
+        return self.journal.tokens - min([follower.read_tokens for follower in followers], default=self._read)
 
     def follow(self, after: int = 0) -> Follower:
         """Read what comes after the frame of that number, at one's own pace. `close` the follower in the end."""
@@ -105,13 +111,22 @@ class Relay:
     def flow(self) -> None:
         """Let the generation go on where its readers have caught up."""
         bound = self._attended_tokens if self._followers else self._alone_tokens
-        if self.unread_tokens < bound:
+        self._held_up = self.unread_tokens >= bound
+        if not self._held_up:
             self.session.acknowledge()
+
+    def read_on(self) -> None:
+        """A follower has read more."""
+        if self._held_up:
+            self.flow()
 
     def _collect(self) -> None:
         before = self.journal.last
         for event in self.session.take():
-            self._note(event)
+            if type(event) is Chunk:  # always one frame
+                self._keep(self._encode(event), event[1])
+            else:
+                self._note(event)
         self.flow()
         if self.journal.last > before:  # of some events nothing goes out
             for follower in self._followers:
@@ -127,21 +142,25 @@ class Relay:
             self.idle_since = None if self._followers else self._clock()
         tokens = tokens_of(event)
         for frame in _frames(self._encode(event)):
-            number = self.journal.last + 1
-            self.journal.append(b"id: %s:%d\n%s" % (self.id.encode(), number, frame), tokens)
+            self._keep(frame, tokens)
             tokens = 0
+
+    def _keep(self, frame: bytes, tokens: int) -> None:
+        journal = self.journal
+        journal.append(b"%b%d\n%b" % (self._prefix, len(journal.frames) + 1, frame), tokens)
 
 
 class Follower:
     """To its writer what a session is to its own: a `Readable` of frames. Cancelling it is leaving."""
 
-    __slots__ = ("_read", "_relay", "_taken", "cancel_reason", "on_ready", "read_tokens")
+    __slots__ = ("_frames", "_relay", "_taken", "cancel_reason", "on_ready", "read_tokens")
 
     def __init__(self, relay: Relay, after: int) -> None:
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = nobody
         self.read_tokens = relay.journal.tokens_to(after)
         self._relay = relay
+        self._frames = relay.journal.frames
         self._taken = after
 
     @property
@@ -164,26 +183,24 @@ class Follower:
     @property
     def has_unread(self) -> bool:
         """There are frames to take, or it was told to leave."""
-        return self._taken < self._relay.journal.last or self.cancel_reason is not None
+        return self._taken < len(self._frames) or self.cancel_reason is not None
 
     @property
     def done(self) -> bool:
         """Nothing more is to be taken, now or later."""
-        at_end = self._relay.ended and self._taken == self._relay.journal.last
+        at_end = self._relay.ended and self._taken == len(self._frames)
         return at_end or self.cancel_reason is not None
 
     def take(self) -> list[bytes]:
         """What waits, in order, a few hundred frames at most."""
-        frames = self._relay.journal.after(self._taken, _MOST_FRAMES)
+        frames = self._frames[self._taken : self._taken + _MOST_FRAMES]
         self._taken += len(frames)
         return frames
 
     def acknowledge(self) -> None:
         """What was taken has gone out."""
-        read = self._relay.journal.tokens_to(self._taken)
-        if read != self.read_tokens:
-            self.read_tokens = read
-            self._relay.flow()
+        self.read_tokens = self._relay.journal.tokens_to(self._taken)
+        self._relay.read_on()
 
     def cancel(self, reason: CancelReason) -> None:
         """Wake its writer, who is to stop; idempotent."""
