@@ -17,7 +17,7 @@ def test_frames_are_kept_in_order_and_counted(frames: list[tuple[bytes, int]]) -
         journal.append(frame, tokens)
     assert journal.last == len(frames)
     assert journal.frames == [frame for frame, _ in frames]
-    assert journal.bytes == sum(len(frame) for frame, _ in frames)
+    assert journal.size_bytes == sum(len(frame) for frame, _ in frames)
     assert journal.tokens == sum(tokens for _, tokens in frames)
 
 

@@ -22,7 +22,7 @@ class Journal:
         return len(self.frames)
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """Of all frames. Counted when asked for, since that is seldom and frames are many."""
         self._counted_bytes += sum(map(len, self.frames[self._counted :]))
         self._counted = len(self.frames)

@@ -58,7 +58,7 @@ class Relays:
     @property
     def kept_bytes(self) -> int:
         """In all journals."""
-        return sum(kept.relay.journal.bytes for kept in self._kept.values())
+        return sum(kept.relay.journal.size_bytes for kept in self._kept.values())
 
     def open(
         self,
@@ -120,7 +120,7 @@ class Relays:
         for kept in sorted(idle, key=lambda kept: kept.relay.idle_since or 0.0):
             if over < 0:
                 return
-            over -= kept.relay.journal.bytes
+            over -= kept.relay.journal.size_bytes
             self._expire(kept)
         if over >= 0:
             raise Unavailable(
