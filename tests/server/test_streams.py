@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine, say
+from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say
 from tests.e2e.raw import Stream, events_of, text_of
 from tests.running import Server, eventually, serving
 
@@ -118,14 +120,17 @@ def test_without_a_reader_it_goes_on_then_rests_and_wakes_for_one(fake: Server, 
 
 
 def test_two_readers_follow_one_stream_and_the_slower_sets_the_pace(http: httpx.Client) -> None:
-    with begun(http, resumable(count(), max_tokens=2000)) as (id, _):
-        until(http, id, state="paused", readers=1)
-        with http.stream("GET", f"{STREAMS}/{id}") as quick:
-            parts, seen = quick.iter_raw(), b""
-            while seen.count(b"\n\n") < 100:
-                seen += next(parts)
+    answers: list[bytes] = []
+    with begun(http, resumable(count(), max_tokens=4000)) as (id, _):
+        quick = threading.Thread(target=lambda: answers.append(http.get(f"{STREAMS}/{id}").content))
+        quick.start()
+        until(http, id, readers=2)
+        for _ in range(20):
             until(http, id, state="paused", readers=2)
-    assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(2000)
+            time.sleep(0.02)
+        assert not answers
+    quick.join()
+    assert text_of(events_of(answers[0])) == counted(4000)
 
 
 def test_delete_cancels_any_stream_and_can_be_said_twice(fake: Server, http: httpx.Client) -> None:
@@ -144,6 +149,80 @@ def test_delete_cancels_any_stream_and_can_be_said_twice(fake: Server, http: htt
     last = json.loads(events_of(http.get(f"{STREAMS}/{id}").content)[-2])
     assert last["error"]["code"] == "cancelled"
     fake.settle()
+
+
+def test_a_request_that_is_not_streamed_is_told_that_it_was_cancelled(http: httpx.Client) -> None:
+    answers: list[httpx.Response] = []
+    body = chat(count()) | {"stream": False}
+    asking = threading.Thread(target=lambda: answers.append(http.post("/v1/chat/completions", json=body)))
+    asking.start()
+    eventually(lambda: http.get(STREAMS).json()["data"])
+    for stream in http.get(STREAMS).json()["data"]:
+        http.delete(f"{STREAMS}/{stream['id']}")
+    asking.join()
+    assert (answers[0].status_code, answers[0].json()["error"]["code"]) == (409, "cancelled")
+
+
+def test_the_head_alone_reads_nothing(http: httpx.Client) -> None:
+    with begun(http, resumable(count())) as (id, _):
+        head = http.head(f"{STREAMS}/{id}")
+        assert (head.status_code, head.headers["x-stream-id"], head.content) == (200, id, b"")
+        assert until(http, id, readers=1)
+        assert set(http.post(f"{STREAMS}/{id}").headers["allow"].split(", ")) == {"DELETE", "GET", "HEAD"}
+        http.delete(f"{STREAMS}/{id}")
+
+
+def test_whoever_attaches_at_the_newest_event_has_its_head_at_once() -> None:
+    backend, gate = FakeBackend(), Gate()
+    backend.on_step = gate
+    with serving(fake_engine(backend), heartbeat_s=0) as server, server.client() as http:
+        with begun(http, resumable(count())) as (id, _):
+            gate.close()
+            gate.wait_until_held()
+            last = listed(http, id)["last_event"]  # type: ignore[index]
+            with http.stream("GET", f"{STREAMS}/{id}", params={"starting_after": last}) as response:
+                assert response.status_code == 200
+        gate.open()
+        http.delete(f"{STREAMS}/{id}")
+
+
+def test_a_client_that_left_before_it_knew_of_its_stream_leaves_none() -> None:
+    with serving(fake_engine(FakeBackend(slots=1))) as server, server.client() as http:
+
+        def held() -> int:
+            return len(http.get(STREAMS).json()["data"])
+
+        with Stream(server.port, chat(count())) as running:
+            running.next_data()
+            with Stream(server.port, resumable(count(), ttl_s=3600)):
+                eventually(lambda: held() == 2)
+            eventually(lambda: held() == 1)
+
+
+def test_a_slow_but_steady_reader_is_not_cut_off() -> None:
+    body = resumable(count(), max_tokens=3000)
+    with (
+        serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.4) as server,
+        Stream(server.port, body, receive_bytes=4096) as steady,
+    ):
+        said = [steady.next_data()]
+        while said[-1] is not None:
+            if len(said) % 100 == 0:
+                time.sleep(0.05)
+            said.append(steady.next_data())
+    assert text_of([each for each in said if each is not None]) == counted(3000)
+
+
+def test_abandoned_streams_give_way_to_those_who_wait() -> None:
+    with serving(fake_engine(FakeBackend(slots=1))) as server, server.client() as http:
+        ids = []
+        for _ in range(3):
+            with begun(http, resumable(count(), ttl_s=3600)) as (id, _got):
+                ids.append(id)
+            until(http, id, state="paused", readers=0)
+        answer = http.post("/v1/chat/completions", json=chat(say(SAID)))
+        assert text_of(events_of(answer.content)) == "one two three four"
+        assert http.get(f"{STREAMS}/{ids[0]}").status_code == 410
 
 
 def test_one_that_nobody_came_back_to_is_gone(fake: Server, http: httpx.Client) -> None:
@@ -200,7 +279,7 @@ def test_a_reader_that_takes_nothing_for_too_long_is_cut_off_and_the_stream_stay
 
 
 def test_draining_does_not_wait_for_streams_that_nobody_reads() -> None:
-    with serving(fake_engine(FakeBackend()), drain_s=60) as server, server.client() as http:
+    with serving(fake_engine(FakeBackend()), drain_s=3600) as server, server.client() as http:
         with begun(http, resumable(count())) as (id, _):
             pass
         until(http, id, readers=0)

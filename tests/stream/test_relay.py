@@ -119,6 +119,43 @@ def test_without_a_reader_it_goes_on_to_its_own_bound_and_then_waits_for_one() -
     assert not generation.paused
 
 
+def test_a_reader_that_comes_at_the_newest_frame_of_a_resting_stream_wakes_it() -> None:
+    relay, generation, _ = open_relay()
+    until_paused(generation)
+    relay.follow(relay.journal.last)
+    assert not generation.paused
+
+
+def test_nothing_is_said_after_the_end() -> None:
+    class Late:
+        """Two events of a choice that finished in the step in which another failed."""
+
+        id, end, cancel_reason, unread_tokens, progress = "s-1", None, None, 0, 0
+        has_unread = True
+        on_ready: Callable[[], None]
+
+        def take(self) -> list[Event]:
+            return [Chunk("a", 1), Failed(EngineFailed("no")), Chunk("late", 1)]
+
+        def acknowledge(self) -> None: ...
+
+        def cancel(self, reason: CancelReason) -> None: ...
+
+    relay = Relay(Late(), encode, attended_tokens=ATTENDED, alone_tokens=ALONE)
+    assert relay.journal.frames[-1] == b"id: s-1:3\ndata: [DONE]\n\n"
+
+
+def test_the_end_is_told_once_when_it_has_ended_and_its_last_reader_has_left() -> None:
+    ends: list[int] = []
+    relay, generation, _ = open_relay(lambda: ends.append(1))
+    follower = relay.follow()
+    generation.finish()
+    assert ends == []
+    follower.close()
+    relay.follow().close()
+    assert ends == [1]
+
+
 def test_a_slow_reader_that_leaves_holds_nobody_up() -> None:
     relay, generation, _ = open_relay()
     slow, quick = relay.follow(), relay.follow()

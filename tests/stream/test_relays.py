@@ -129,6 +129,38 @@ async def test_one_that_nobody_was_told_of_is_forgotten() -> None:
         house.relays.find(relay.id, None)
 
 
+async def test_where_others_wait_for_a_second_the_longest_unread_that_rest_make_way() -> None:
+    house = House(RelayBounds(alone_tokens=4))
+    waiting = 0
+    house.relays._crowd = lambda: waiting
+    streams = []
+    for _ in range(3):
+        relay, generation = await house.open(ttl_s=3600)
+        await asyncio.sleep(0.1)
+        generation.produce("x", 10)
+        streams.append((relay, generation))
+    _, lively = await house.open(ttl_s=3600)
+    waiting = 2
+    await asyncio.sleep(1.05)
+    assert not any(generation.said[-1:] == ["cancel expired"] for _, generation in streams)
+    await asyncio.sleep(1.05)
+    assert [generation.said[-1:] == ["cancel expired"] for _, generation in streams] == [True, True, False]
+    assert "cancel expired" not in lively.said
+    house.relays.close()
+
+
+async def test_what_was_cancelled_is_kept_for_a_moment_only_and_by_its_owner_alone() -> None:
+    house = House()
+    relay, _ = await house.open(ttl_s=3600, owner=MINE)
+    house.relays.let_go(relay.id, YOURS)
+    assert house.relays.find(relay.id, MINE).ttl_s == 3600
+    house.relays.let_go(relay.id, MINE)
+    house.relays.let_go("never was", MINE)
+    await asyncio.sleep(10)
+    with pytest.raises(Expired):
+        house.relays.find(relay.id, MINE)
+
+
 async def test_only_so_many_of_the_expired_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zstream.stream.relays._MOST_REMEMBERED", 2)
     house = House()

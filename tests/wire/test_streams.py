@@ -47,5 +47,7 @@ def test_a_number_that_is_none_is_refused(query: str) -> None:
 
 def test_an_event_that_was_not_sent_yet_is_refused() -> None:
     check_point(3, 3)
-    with pytest.raises(InvalidRequest, match="newest of this stream is 3"):
-        check_point(4, 3)
+    for by_header, param in ((False, "starting_after"), (True, "Last-Event-ID")):
+        with pytest.raises(InvalidRequest, match="newest of this stream is 3") as refused:
+            check_point(4, 3, by_header=by_header)
+        assert refused.value.param == param

@@ -105,8 +105,8 @@ class GenerateRequest:
     """One generation. `max_tokens` None means: to the end of the context.
 
     `priority`: higher goes first; equal ones in order of arrival. `calling`: what calls are read out of the text;
-    None leaves all of it text. `pause_timeout_s`: how long it may be paused, None: as the engine says. Raises
-    `InvalidRequest`.
+    None leaves all of it text. `pause_timeout_s`: how long it may be paused, 0: for ever, None: as the engine says.
+    Raises `InvalidRequest`.
     """
 
     prompt: Prompt

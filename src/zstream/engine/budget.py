@@ -12,7 +12,7 @@ _DECODE_STEPS = 3.0
 # cells takes twice the time. A chunk's first token goes with the decoders: they have one each, too.
 _TILE = 64
 # A tile that was a little too slow is tried again after a while.
-_FORGOTTEN = 0.99
+_FORGOTTEN = 0.995
 # Nobody decodes: then only who arrives or leaves waits for the step's end.
 _ALONE_TOKENS, _ALONE_S = 256, 0.5
 
@@ -50,6 +50,11 @@ class StepBudget:
         return min(self._most, tokens)
 
     @property
+    def strict(self) -> bool:
+        """A step may not be longer than asked for, whatever it costs."""
+        return self._itl_most_s <= self._itl_target_s
+
+    @property
     def prefill_tokens_alone(self) -> int:
         """For the next step, if nobody decodes in it."""
         in_time = int(_ALONE_S / self._tiled_s) // _TILE * _TILE if self._tiled_s else 0
@@ -64,15 +69,16 @@ class StepBudget:
             return
         own_s = (self._decode_s or 0.0) if decoding else 0.0
         token_s = max(seconds - own_s, seconds / 10) / prefill
-        if prefill < _TILE:
+        if prefill - bool(decoding) < _TILE:
             self._token_s = _mean(self._token_s, token_s)
             self._forget()
-        else:
-            self._tiled_s = _mean(self._tiled_s, token_s)
+            return
+        self._tiled_s = _mean(self._tiled_s, token_s)
+        if decoding and seconds > self._itl_most_s:
+            self._tiled_s = max(self._tiled_s, token_s)  # once is enough
 
     def _forget(self) -> None:
-        may_be_stretched = self._itl_most_s > self._itl_target_s
-        if may_be_stretched and self._tiled_s and _TILE * self._tiled_s < 2 * self._itl_most_s:
+        if not self.strict and self._tiled_s and _TILE * self._tiled_s < 2 * self._itl_most_s:
             self._tiled_s *= _FORGOTTEN
 
 

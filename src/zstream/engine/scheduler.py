@@ -27,7 +27,7 @@ class Bounds:
     slots: int = 16
     context: int = 1024
     batch_tokens: int = 512
-    prefill_tokens: int = 64
+    prefill_tokens: int = 65
     itl_target_s: float = 0.15
     itl_most_s: float = 0.5
     pause_timeout_s: float = 60.0
@@ -249,7 +249,8 @@ class Scheduler:
         prompt is begun only where half of the room is left, and a short rest is read along with what came before it.
         """
         room = self._room(decoding)
-        most = min(room + room // 4, self.bounds.batch_tokens - decoding)
+        rest = 0 if decoding and self._budget.strict else room // 4
+        most = min(room + rest, self.bounds.batch_tokens - decoding)
         steps: list[tuple[Sequence, list[int]]] = []
         taken = 0
         for sequence in sorted(self._readers(), key=lambda s: s.order):

@@ -22,7 +22,7 @@ from zstream.server.endpoint import Endpoint
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import CHAT, COMPLETION, generate
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
-from zstream.server.routes.streams import attach, cancel, list_streams
+from zstream.server.routes.streams import list_streams, stream
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
 from zstream.stream.registry import Registry
@@ -38,7 +38,8 @@ def create_service(engine: Engine, settings: ServerSettings, *, buffer_tokens: i
     """Everything a route needs, around an engine that may not have been started yet. Needs a running event loop."""
     counted = Metrics()
     registry = Registry(engine, buffer_tokens=buffer_tokens, observer=counted.observer)
-    relays = Relays(RelayBounds(attended_tokens=max(1, buffer_tokens // 2)))
+    bounds = RelayBounds(attended_tokens=max(1, buffer_tokens // 2))
+    relays = Relays(bounds, crowd=lambda: engine.statistics().waiting)
     return Service(engine, registry, relays, settings, counted, Keys(settings.api_keys))
 
 
@@ -74,8 +75,7 @@ def _routes(service: Service) -> list[Route]:
     return [
         *(route(path, partial(generate, dialect), "POST") for path, dialect in GENERATING.items()),
         route("/v1/streams", list_streams),
-        route("/v1/streams/{id}", attach),
-        route("/v1/streams/{id}", cancel, "DELETE"),
+        route("/v1/streams/{id}", stream, "GET", "DELETE"),
         route("/v1/models", list_models),
         route("/v1/models/{id:path}", get_model),
         route("/health", health, guarded=False),

@@ -57,7 +57,7 @@ class _Patience:
         self._reader_s = reader_s
         self._kept = kept
         self._loop = asyncio.get_running_loop()
-        self._seen: tuple[bool, int] = (False, -1)
+        self._seen: tuple[bool, int] | None = None
         self._idle_s = 0.0
         self._timer = self._loop.call_later(error_s, self._look)
 
@@ -66,11 +66,11 @@ class _Patience:
         self._timer.cancel()
 
     def _look(self) -> None:
-        seen = (self._session.end is not None, self._session.unread_tokens)
+        seen = (self._session.end is not None, self._session.progress)
         counts = self._session.end is not None or (self._kept and self._session.unread_tokens > 0)
         self._idle_s = self._idle_s + self._error_s if seen == self._seen and counts else 0.0
         self._seen = seen
-        limit_s = self._error_s if isinstance(self._session.end, Failed) else self._reader_s
+        limit_s = self._error_s if isinstance(self._session.end, Failed) and not self._kept else self._reader_s
         if limit_s and self._idle_s >= limit_s:
             self._abort()
         else:

@@ -48,10 +48,15 @@ async def write_frames(exchange: Exchange, follower: Follower, *, headers: RawHe
     """The same for a stream that is kept as frames: until its end, or until the follower is told to leave."""
     reader, send = Reader(follower, silence_s=heartbeat_s), exchange.send
     try:
+        if follower.begun:  # its reader waits for the head
+            await exchange.start(200, SSE_HEADERS + headers)
         frames = await reader.next()
-        if follower.failure is not None:
+        if follower.failure is not None and not exchange.status:
             raise follower.failure
-        await exchange.start(200, SSE_HEADERS + headers)
+        if follower.cancel_reason is not None:
+            return
+        if not exchange.status:
+            await exchange.start(200, SSE_HEADERS + headers)
         while not follower.done:
             body = b"".join(frames) if frames else KEEP_ALIVE
             await send({"type": "http.response.body", "body": body, "more_body": True})

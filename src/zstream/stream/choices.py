@@ -49,6 +49,11 @@ class Choices:
         return self._has_end_to_tell or any(session.has_unread for session in self.sessions)
 
     @property
+    def progress(self) -> int:
+        """See `Readable`."""
+        return self.unread_tokens
+
+    @property
     def tokens(self) -> int:
         """Made so far, of all choices."""
         return sum(session.tokens for session in self.sessions)

@@ -69,21 +69,34 @@ class Registry:
         return self._draining
 
     async def open(
-        self, request: GenerateRequest, chunking: Chunking, *, prefix: str = "gen", about: About = NOT_KNOWN
+        self,
+        request: GenerateRequest,
+        chunking: Chunking,
+        *,
+        prefix: str = "gen",
+        about: About = NOT_KNOWN,
+        buffer_tokens: int | None = None,
     ) -> Session:
         """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
         self._check_open()
-        session = self._session(_new_id(prefix), request, chunking, self._buffer_tokens)
+        session = self._session(_new_id(prefix), request, chunking, buffer_tokens or self._buffer_tokens)
         session.attach(await self._engine.submit(request, session))
         self._hold(session, about)
         return session
 
     async def open_choices(
-        self, request: GenerateRequest, n: int, chunking: Chunking, *, prefix: str, about: About = NOT_KNOWN
+        self,
+        request: GenerateRequest,
+        n: int,
+        chunking: Chunking,
+        *,
+        prefix: str,
+        about: About = NOT_KNOWN,
+        buffer_tokens: int | None = None,
     ) -> Choices:
         """The same for `n` generations of one prompt as one stream; together they may lag as much as one stream may."""
         self._check_open()
-        id, bound = _new_id(prefix), max(1, self._buffer_tokens // n)
+        id, bound = _new_id(prefix), max(1, (buffer_tokens or self._buffer_tokens) // n)
         choices = Choices(id, [self._session(id, request, chunking, bound) for _ in range(n)])
         choices.attach(await self._engine.submit_choices(request, choices.sessions))
         self._hold(choices, about)

@@ -1,8 +1,8 @@
 """One stream that outlives its readers: its frames go to a journal, and from there to whoever follows.
 
     state       who reads            the generation
-    live        followers            pauses when the slowest lags by `attended_tokens`
-    live        nobody               goes on for `alone_tokens`, then pauses until somebody comes or its time is over
+    live        followers            pauses when the slowest lags by `attended_tokens` and the session's own bound
+    live        nobody               goes on for `alone_tokens` and that bound, then waits for somebody or its end
     ended       any                  is over; its frames can be read until its time is over
 
 Everything here runs on the event loop.
@@ -20,13 +20,14 @@ from zstream.stream.journal import Journal
 from zstream.stream.readable import Readable
 from zstream.stream.session import nobody
 
-_MOST_FRAMES = 512  # in one write of a follower that lags
+_MOST_FRAMES = 64  # in one write of a follower that lags: about what its connection buffers
 
 
 class Relay:
     """Takes all that `session` says, at once, as frames that `encode` makes of its events.
 
-    `failure` is the error of a stream that failed before it said anything. `on_end` is called when no more will come.
+    `failure` is the error of a stream that failed before it said anything. `on_end` is called when it
+    has ended and nobody reads it any more.
     """
 
     __slots__ = (
@@ -79,6 +80,11 @@ class Relay:
         return self.session.id
 
     @property
+    def paused(self) -> bool:
+        """The generation waits for a reader."""
+        return self._held_up and not self.ended
+
+    @property
     def followers(self) -> int:
         """How many read it now."""
         return len(self._followers)
@@ -96,6 +102,7 @@ class Relay:
         follower = Follower(self, after)
         self._followers.append(follower)
         self.idle_since = None
+        self.flow()
         return follower
 
     def leave(self, follower: Follower) -> None:
@@ -107,6 +114,7 @@ class Relay:
         if not self._followers:
             self.idle_since = self._clock()
         self.flow()
+        self._tell_end()
 
     def flow(self) -> None:
         """Let the generation go on where its readers have caught up."""
@@ -123,6 +131,8 @@ class Relay:
     def _collect(self) -> None:
         before = self.journal.last
         for event in self.session.take():
+            if self.ended:  # of several choices one may finish after another failed
+                break
             if type(event) is Chunk:  # always one frame
                 self._keep(self._encode(event), event[1])
             else:
@@ -131,8 +141,12 @@ class Relay:
         if self.journal.last > before:  # of some events nothing goes out
             for follower in self._followers:
                 follower.on_ready()
-        if self.ended:
-            self.on_end()
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        if self.ended and not self._followers:
+            on_end, self.on_end = self.on_end, nobody
+            on_end()
 
     def _note(self, event: Any) -> None:
         if isinstance(event, Failed) and not self.journal.last:
@@ -186,13 +200,23 @@ class Follower:
         return self._taken < len(self._frames) or self.cancel_reason is not None
 
     @property
+    def progress(self) -> int:
+        """See `Readable`."""
+        return self._taken
+
+    @property
+    def begun(self) -> bool:
+        """Something was said, so it can no longer fail before that."""
+        return bool(self._frames)
+
+    @property
     def done(self) -> bool:
         """Nothing more is to be taken, now or later."""
         at_end = self._relay.ended and self._taken == len(self._frames)
         return at_end or self.cancel_reason is not None
 
     def take(self) -> list[bytes]:
-        """What waits, in order, a few hundred frames at most."""
+        """What waits, in order; of much, the first part."""
         frames = self._frames[self._taken : self._taken + _MOST_FRAMES]
         self._taken += len(frames)
         return frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zstream.core.clock import Clock, monotonic
@@ -17,11 +17,15 @@ from zstream.stream.session import DEFAULT_BUFFER_TOKENS, nobody
 
 SWEEP_S = 1.0
 _MOST_REMEMBERED = 10_000
+_LET_GO_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class RelayBounds:
-    """How far a generation may be ahead of its slowest reader, and of nobody; what all streams may keep together."""
+    """How far a generation may be ahead of its slowest reader, and of nobody, beyond its session's own bound.
+
+    While all journals together hold `journal_bytes`, no further stream is kept; those that are go on.
+    """
 
     attended_tokens: int = DEFAULT_BUFFER_TOKENS
     alone_tokens: int = 1024
@@ -42,10 +46,22 @@ class Kept:
 
 
 class Relays:
-    """By id. Needs a running event loop, which looks after them once a second while there are any."""
+    """By id. Needs a running event loop, which looks after them once a second while there are any.
 
-    def __init__(self, bounds: RelayBounds = RelayBounds(), *, clock: Clock = monotonic) -> None:
-        self._bounds = bounds
+    `crowd` says how many requests wait for a slot: for those that have waited a second, streams that are paused and
+    that nobody reads are let go before their time, the longest unread first.
+    """
+
+    def __init__(
+        self,
+        bounds: RelayBounds = RelayBounds(),
+        *,
+        crowd: Callable[[], int] = lambda: 0,
+        clock: Clock = monotonic,
+    ) -> None:
+        self.bounds = bounds
+        self._crowd = crowd
+        self._waited = 0
         self._clock = clock
         self._kept: dict[str, Kept] = {}
         # Ids of those that expired, with their owners: what was there is another error than what never was.
@@ -54,6 +70,11 @@ class Relays:
 
     def __iter__(self) -> Iterator[Kept]:
         return iter(tuple(self._kept.values()))
+
+    @property
+    def unread_tokens(self) -> int:
+        """In all journals."""
+        return sum(kept.relay.unread_tokens for kept in self._kept.values())
 
     @property
     def kept_bytes(self) -> int:
@@ -72,7 +93,7 @@ class Relays:
         """Keep a stream from now on. Raises `Unavailable` where the journals are full of streams that still count."""
         self._make_room()
         relay = Relay(
-            session, encode, attended_tokens=self._bounds.attended_tokens, alone_tokens=self._bounds.alone_tokens,
+            session, encode, attended_tokens=self.bounds.attended_tokens, alone_tokens=self.bounds.alone_tokens,
             on_end=on_end, clock=self._clock,
         )  # fmt: skip
         self._kept[relay.id] = Kept(relay, about, ttl_s)
@@ -85,8 +106,17 @@ class Relays:
         if kept is not None and kept.about.owner == owner:
             return kept
         if id in self._expired and self._expired[id] == owner:
-            raise Expired(f"The stream `{id}` has expired: it is kept for `resume_ttl_s` after its last reader.")
+            raise Expired(
+                f"The stream `{id}` is gone: it is kept for `resume_ttl_s` after its last reader, less where room or "
+                "slots are short, and not beyond the server."
+            )
         raise NotFound(f"There is no stream `{id}` here.", param="id", code="stream_not_found")
+
+    def let_go(self, id: str, owner: bytes | None) -> None:
+        """It was cancelled: keep it for as long as a reader needs to come back and see that."""
+        kept = self._kept.get(id)
+        if kept is not None and kept.about.owner == owner:
+            self._kept[id] = replace(kept, ttl_s=min(kept.ttl_s, _LET_GO_S))
 
     def forget(self, id: str) -> None:
         """As if it had never been: nobody was told of it."""
@@ -105,6 +135,19 @@ class Relays:
             at = kept.expires_at()
             if at is not None and at <= now:
                 self._expire(kept)
+        self._make_way()
+
+    def _make_way(self) -> None:
+        waiting, before = self._crowd(), self._waited
+        self._waited = waiting
+        idle = [kept for kept in self._idle() if kept.relay.paused]
+        for kept in idle[: min(waiting, before)]:
+            self._expire(kept)
+
+    def _idle(self) -> list[Kept]:
+        """That nobody reads, the longest unread first."""
+        idle = [(kept.relay.idle_since, kept) for kept in self if kept.relay.idle_since is not None]
+        return [kept for _, kept in sorted(idle, key=lambda pair: pair[0])]
 
     def _expire(self, kept: Kept) -> None:
         kept.relay.session.cancel(CancelReason.EXPIRED)
@@ -114,19 +157,19 @@ class Relays:
             del self._expired[next(iter(self._expired))]
 
     def _make_room(self) -> None:
-        """Those that ended and that nobody reads go first, the longest unread before others."""
-        over = self.kept_bytes - self._bounds.journal_bytes
-        idle = [kept for kept in self if kept.relay.ended and kept.relay.idle_since is not None]
-        for kept in sorted(idle, key=lambda kept: kept.relay.idle_since or 0.0):
-            if over < 0:
-                return
-            over -= kept.relay.journal.size_bytes
-            self._expire(kept)
-        if over >= 0:
+        """Those that ended and that nobody reads go, the longest unread first, where that is enough."""
+        over = self.kept_bytes - self.bounds.journal_bytes
+        ended = [kept for kept in self._idle() if kept.relay.ended]
+        if over >= sum(kept.relay.journal.size_bytes for kept in ended):
             raise Unavailable(
                 "There is no room to keep another resumable stream; try again later, or leave `resumable` out.",
                 retry_after_s=5, code="journal_full",
             )  # fmt: skip
+        for kept in ended:
+            if over < 0:
+                return
+            over -= kept.relay.journal.size_bytes
+            self._expire(kept)
 
     def _arm(self) -> None:
         if self._timer is None:

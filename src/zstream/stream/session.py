@@ -111,6 +111,11 @@ class Session:
         return bool(self._unread)
 
     @property
+    def progress(self) -> int:
+        """See `Readable`."""
+        return self._window.unread
+
+    @property
     def tokens(self) -> int:
         """Made so far."""
         return self._clock.tokens

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from zstream.core.errors import ZStreamError
+from zstream.core.errors import Conflict, ZStreamError
 from zstream.core.events import Admitted, CallDelta, Chunk, Event, Finished, FinishReason, Score, Timings, Usage
 from zstream.wire.error_body import error_body
 from zstream.wire.sse import DONE, data_frame
@@ -154,4 +154,4 @@ def finish_word(reason: FinishReason) -> bytes:
 
 def cancelled() -> ZStreamError:
     """The error that a reader gets when its generation was stopped by someone else."""
-    return ZStreamError("The generation was cancelled before it finished.", code="cancelled")
+    return Conflict("The generation was cancelled before it finished.", code="cancelled")

@@ -11,8 +11,6 @@ from zstream.wire.sampling import SamplingFields, sampling_params, stop_strings
 from zstream.wire.stream_options import read_delivery
 from zstream.wire.tools import NO_OFFER, Offer
 
-PATIENCE_S = 10.0
-
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -57,8 +55,8 @@ def read_call(
         ignore_eos=bool(fields.ignore_eos),
         priority=fields.priority or 0,
         calling=offer.calling,
-        # What nobody reads for so long has expired before the engine's own patience is over.
-        pause_timeout_s=None if delivery.resume_ttl_s is None else delivery.resume_ttl_s + PATIENCE_S,
+        # A resumable stream outlives a reader that does not read, who is cut off, and expires by itself.
+        pause_timeout_s=None if delivery.resume_ttl_s is None else 0,
     )
     return Call(
         request,

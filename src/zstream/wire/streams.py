@@ -64,9 +64,10 @@ def resume_point(id: str, last_event_id: str | None, starting_after: str | None)
     return int(starting_after or 0)
 
 
-def check_point(number: int, last: int) -> None:
+def check_point(number: int, last: int, *, by_header: bool = False) -> None:
     """Raises `InvalidRequest` for an event that has not been sent."""
     if number > last:
         raise InvalidRequest(
-            f"There is no event {number} yet: the newest of this stream is {last}.", param="starting_after"
+            f"There is no event {number} yet: the newest of this stream is {last}.",
+            param="Last-Event-ID" if by_header else "starting_after",
         )

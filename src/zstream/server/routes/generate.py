@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import Failed, Finished
+from zstream.core.events import CancelReason, Failed, Finished
 from zstream.server.body import read_body
 from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
 from zstream.server.routes.streams import follow, owner_of
@@ -65,11 +65,11 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
         with watching(exchange, session, service.settings):
             await _write(dialect, service, exchange, call, session, about)
     except ZStreamError:
-        if session.cancel_reason is None:  # else there is nobody left to tell
+        if session.cancel_reason is not CancelReason.READER_LEFT:  # else there is nobody left to tell
             raise
     finally:
         service.registry.close(session)
-        _note(exchange, session)
+        _note(exchange, session, left=session.cancel_reason is CancelReason.READER_LEFT)
 
 
 async def _relay(
@@ -89,12 +89,14 @@ async def _relay(
     except ZStreamError:
         close()
         raise
+    follower = relay.follow()
     try:
-        await follow(service, exchange, relay.follow())
+        await follow(service, exchange, follower)
     finally:
-        if relay.failure is not None and not exchange.status:
+        if not exchange.status:  # nobody knows of it
             service.relays.forget(relay.id)
-        _note(exchange, session)
+            close()
+        _note(exchange, session, left=follower.cancel_reason is not None)
 
 
 async def _parse(dialect: Dialect, body: bytes) -> Call:
@@ -103,10 +105,13 @@ async def _parse(dialect: Dialect, body: bytes) -> Call:
 
 
 async def _open(dialect: Dialect, service: Service, call: Call, about: About) -> Session | Choices:
-    registry, prefix = service.registry, dialect.id_prefix
+    registry = service.registry
+    # A relay holds unread tokens, too: half of the bound is its.
+    bound = None if call.resume_ttl_s is None else service.relays.bounds.attended_tokens
+    named: dict[str, Any] = {"prefix": dialect.id_prefix, "about": about, "buffer_tokens": bound}
     if call.choices == 1:
-        return await registry.open(call.request, call.chunking, prefix=prefix, about=about)
-    return await registry.open_choices(call.request, call.choices, call.chunking, prefix=prefix, about=about)
+        return await registry.open(call.request, call.chunking, **named)
+    return await registry.open_choices(call.request, call.choices, call.chunking, **named)
 
 
 async def _write(
@@ -156,9 +161,9 @@ async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], sessi
     return await asyncio.to_thread(encode) if call.scored else encode()
 
 
-def _note(exchange: Exchange, session: Session | Choices) -> None:
-    """For the log: how it went, and nothing of what was said."""
-    if session.cancel_reason is not None:
+def _note(exchange: Exchange, session: Session | Choices, *, left: bool) -> None:
+    """For the log: how it went, and nothing of what was said. `left`: the reader did, before the end."""
+    if left and exchange.status in (0, 200):
         exchange.status = CLIENT_CLOSED_REQUEST
     exchange.note = f" {session.id}"
     if isinstance(session.end, Finished):

@@ -20,7 +20,9 @@ async def ready(service: Service, exchange: Exchange) -> None:
 
 async def metrics(service: Service, exchange: Exchange) -> None:
     """Prometheus' text format."""
-    text = service.metrics.exposition(service.engine.statistics(), service.registry.statistics().unread_tokens)
+    text = service.metrics.exposition(
+        service.engine.statistics(), service.registry.statistics().unread_tokens + service.relays.unread_tokens
+    )
     await answer(exchange, 200, text, content_type=service.metrics.content_type)
 
 

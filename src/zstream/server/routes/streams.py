@@ -14,7 +14,7 @@ from zstream.core.events import CancelReason
 from zstream.server.endpoint import Exchange, RawHeaders, answer
 from zstream.server.service import Service
 from zstream.server.watch import watching
-from zstream.server.write_sse import write_frames
+from zstream.server.write_sse import SSE_HEADERS, write_frames
 from zstream.stream.registry import About
 from zstream.stream.relay import Follower
 from zstream.stream.relays import Kept
@@ -35,6 +35,11 @@ async def list_streams(service: Service, exchange: Exchange) -> None:
     await answer(exchange, 200, streams_body(found))
 
 
+async def stream(service: Service, exchange: Exchange) -> None:
+    """One of them, by the method."""
+    await (cancel if exchange.scope["method"] == "DELETE" else attach)(service, exchange)
+
+
 async def attach(service: Service, exchange: Exchange) -> None:
     """Replay from where the reader was, then follow live. An ended stream of which it has all is a 204.
 
@@ -44,17 +49,23 @@ async def attach(service: Service, exchange: Exchange) -> None:
     headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
     number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
     relay = _kept(service, id, owner).relay
-    check_point(number, relay.journal.last)
+    check_point(number, relay.journal.last, by_header="last-event-id" in headers)
     if relay.ended and number == relay.journal.last:
-        await answer(exchange, 204, b"")
+        await exchange.start(204, [])
+        await exchange.send({"type": "http.response.body", "body": b""})
+        return
+    if exchange.scope["method"] == "HEAD":
+        await exchange.start(200, SSE_HEADERS + _names(id))
+        await exchange.send({"type": "http.response.body", "body": b""})
         return
     service.metrics.observer.on_resumed()
     await follow(service, exchange, relay.follow(number))
 
 
 async def cancel(service: Service, exchange: Exchange) -> None:
-    """End its generation, resumable or not; idempotent. What was said stays until it expires."""
+    """End its generation, resumable or not; idempotent. What was said goes soon after its last reader."""
     id, owner = _id(exchange), owner_of(service, exchange)
+    service.relays.let_go(id, owner)
     for session, about in service.registry.live():
         if session.id == id and about.owner == owner:
             session.cancel(CancelReason.CALLER)
@@ -67,9 +78,12 @@ async def cancel(service: Service, exchange: Exchange) -> None:
 
 async def follow(service: Service, exchange: Exchange, follower: Follower) -> None:
     """Write a stream's frames until its end, or until the reader leaves."""
-    headers: RawHeaders = [(b"x-stream-id", follower.id.encode())]
     with closing(follower), watching(exchange, follower, service.settings, kept=True):
-        await write_frames(exchange, follower, headers=headers, heartbeat_s=service.settings.heartbeat_s)
+        await write_frames(exchange, follower, headers=_names(follower.id), heartbeat_s=service.settings.heartbeat_s)
+
+
+def _names(id: str) -> RawHeaders:
+    return [(b"x-stream-id", id.encode())]
 
 
 def owner_of(service: Service, exchange: Exchange) -> bytes | None:
