@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from training.chat import CONTROL, END_OF_TEXT, TEMPLATE, TOOLS, TURN_END
 from training.model import Shape, Storyteller
 
-TEMPERATURE, TOP_K, TOP_P = 0.7, 40, 0.95
+TEMPERATURE, TOP_K, TOP_P = 0.5, 40, 0.9
 
 BLOCK_NAMES = {
     "attention_norm": "attn_norm",
