@@ -176,7 +176,7 @@ def full(story: Story, rng: Random) -> Ask:
     ask = Ask(f"{LEADS} a {mood} {NOUNS}") + about(story, rng)
     if rng.random() < 0.12 and story.cast.thing not in ask.text:
         ask += thing_clause(story, rng)
-    if rng.random() < 0.22:
+    if rng.random() < 0.3:
         ask += Ask("[, set|, set|, set|. It takes place|. It happens|. Set it|]") + setting(story, rng)
     return ask
 
@@ -263,6 +263,8 @@ ABOUT = {
         "[about {a_kind} and {a_thing}|about {a_kind} with {a_thing}|about {a_kind} that has {a_thing}]",
     ),
     "featured": (5, "[with {a_kind} in it|featuring {a_kind}|where the hero is {a_kind}|that has {a_kind} in it]"),
+    # As requests for things are worded, and about the hero all the same.
+    "leading": (8, "[in which|where] {a_kind} [is the hero|plays the lead|plays the main part]"),
 }
 SLOT_WORDS = re.compile(r"\{(?:a_)?(\w+)\}")
 PLOT_SHARE, TOPIC_SHARE = 0.22, 0.03

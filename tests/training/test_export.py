@@ -12,7 +12,7 @@ llama_cpp = pytest.importorskip("llama_cpp")
 
 from training.chat import TEMPLATE
 from training.corpus import EASY_SAMPLES, samples
-from training.export import export
+from training.export import TEMPERATURE, TOP_K, TOP_P, export
 from training.model import Shape, Storyteller
 from training.tokenizer import contents, train_tokenizer
 
@@ -68,9 +68,9 @@ def test_llama_cpp_gives_the_same_scores(loaded, model):
 def test_hints_and_names_are_in_the_file(loaded):
     data = loaded.metadata
     assert data["general.name"] == "Storyteller"
-    assert float(data["general.sampling.temp"]) == pytest.approx(0.7)
-    assert int(data["general.sampling.top_k"]) == 40
-    assert float(data["general.sampling.top_p"]) == pytest.approx(0.95)
+    assert float(data["general.sampling.temp"]) == pytest.approx(TEMPERATURE)
+    assert int(data["general.sampling.top_k"]) == TOP_K
+    assert float(data["general.sampling.top_p"]) == pytest.approx(TOP_P)
     assert data["tokenizer.ggml.add_bos_token"] == "false"
     assert data["tokenizer.chat_template"] == TEMPLATE
 
