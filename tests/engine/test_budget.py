@@ -22,9 +22,9 @@ def settle(budget: StepBudget, decode_s: float, token_s: float, *, row_by_row: f
     """Run a machine of this speed; the chunk it ends with."""
     for _ in range(steps):
         budget.observe(4, 0, decode_s)
-        chunk = budget.prefill_tokens
+        chunk = budget.prefill_tokens(4)
         budget.observe(4, chunk, decode_s + seconds(chunk, token_s, row_by_row))
-    return budget.prefill_tokens
+    return budget.prefill_tokens(4)
 
 
 def strict(target_s: float = 0.15) -> StepBudget:
@@ -44,7 +44,7 @@ def test_a_mixed_step_ends_up_at_the_target_or_below_it_by_less_than_a_tile(deco
 
 
 def test_it_begins_with_the_first_guess_and_keeps_it_without_a_target() -> None:
-    assert strict().prefill_tokens == 65
+    assert strict().prefill_tokens(1) == 65
     assert settle(strict(0), 0.01, 0.01) == 65
 
 
@@ -80,7 +80,18 @@ def test_alone_a_step_reads_for_half_a_second_or_what_runs_well(token_s: float) 
     assert 256 <= budget.prefill_tokens_alone <= min(512, max(256, 0.5 / token_s))
 
 
+@given(many=st.integers(2, 64), decode_s=st.floats(0.05, 1.0), token_s=st.floats(0.002, 0.006))
+def test_what_many_decoders_cost_is_not_taken_for_what_few_do(many: int, decode_s: float, token_s: float) -> None:
+    budget = StepBudget(0.15, 0.5, first_guess=65, most=512)
+    budget.observe(many, 0, decode_s)
+    one_s = decode_s / many
+    for _ in range(20):
+        chunk = budget.prefill_tokens(1)
+        assert one_s + chunk * token_s <= max(0.5, 3 * one_s) + 65 * token_s
+        budget.observe(1, chunk, one_s + seconds(chunk, token_s))
+
+
 def test_steps_that_took_no_time_teach_nothing() -> None:
     budget = strict()
     budget.observe(0, 100, 0.0)
-    assert budget.prefill_tokens == 65
+    assert budget.prefill_tokens(1) == 65

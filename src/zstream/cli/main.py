@@ -98,7 +98,7 @@ def serve(
         typer.Option(
             envvar="ZSTREAM_ITL_TARGET",
             min=1,
-            show_default="150, up to 500 where prompts would be read at half their speed",
+            show_default="150, up to 600 where prompts would be read at half their speed",
             help="Milliseconds a prompt may hold up the others.",
         ),
     ] = None,

@@ -32,17 +32,16 @@ class StepBudget:
         self._itl_most_s = max(itl_target_s, itl_most_s)
         self._first_guess = first_guess
         self._most = most
-        self._decode_s: float | None = None
+        self._decode_s: dict[int, float] = {}  # a step, by how many decoded in it
         self._token_s: float | None = None  # a token, in chunks smaller than a tile
         self._tiled_s: float | None = None  # a token, in larger ones
 
-    @property
-    def prefill_tokens(self) -> int:
-        """For the next step, if somebody decodes in it."""
+    def prefill_tokens(self, decoding: int) -> int:
+        """For the next step, in which so many decode, one at least."""
         small_s, tiled_s = self._token_s or self._tiled_s, self._tiled_s or self._token_s
         if not self._itl_target_s or small_s is None or tiled_s is None:
             return self._first_guess
-        decode_s = self._decode_s or 0.0
+        decode_s = self._decoders_s(decoding)
         room_s = max(self._itl_target_s, _DECODE_STEPS * decode_s) - decode_s
         tokens = max(_LEAST_TOKENS, min(int(room_s / small_s), _TILE))
         if _TILE * tiled_s <= max(room_s, self._itl_most_s - decode_s):
@@ -65,9 +64,9 @@ class StepBudget:
         if seconds <= 0:
             return
         if not prefill:
-            self._decode_s = _mean(self._decode_s, seconds)
+            self._decode_s[decoding] = _mean(self._decode_s.get(decoding), seconds)
             return
-        own_s = (self._decode_s or 0.0) if decoding else 0.0
+        own_s = self._decoders_s(decoding) if decoding else 0.0
         token_s = max(seconds - own_s, seconds / 10) / prefill
         if prefill - bool(decoding) < _TILE:
             self._token_s = _mean(self._token_s, token_s)
@@ -76,6 +75,13 @@ class StepBudget:
         self._tiled_s = _mean(self._tiled_s, token_s)
         if decoding and seconds > self._itl_most_s:
             self._tiled_s = max(self._tiled_s, token_s)  # once is enough
+
+    def _decoders_s(self, decoding: int) -> float:
+        """What so many cost without a prompt; where that was not seen yet, rather too little: chunks stay small."""
+        if not self._decode_s:
+            return 0.0
+        seen = min(self._decode_s, key=lambda count: (abs(count - decoding), count))
+        return self._decode_s[seen] * min(1.0, decoding / seen)
 
     def _forget(self) -> None:
         if not self.strict and self._tiled_s and _TILE * self._tiled_s < 2 * self._itl_most_s:

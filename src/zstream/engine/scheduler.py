@@ -29,7 +29,7 @@ class Bounds:
     batch_tokens: int = 512
     prefill_tokens: int = 65
     itl_target_s: float = 0.15
-    itl_most_s: float = 0.5
+    itl_most_s: float = 0.6
     pause_timeout_s: float = 60.0
     queue_timeout_s: float = 0.0
     reuse_prefixes: bool = True
@@ -266,7 +266,7 @@ class Scheduler:
 
     def _room(self, decoding: int) -> int:
         """Prompt tokens that the next step may read."""
-        room = self._budget.prefill_tokens if decoding else self._budget.prefill_tokens_alone
+        room = self._budget.prefill_tokens(decoding) if decoding else self._budget.prefill_tokens_alone
         return min(room, self.bounds.batch_tokens - decoding)
 
     def stepped(self, plan: Plan, seconds: float) -> None:
