@@ -132,6 +132,11 @@ class Registry:
             logger.warning("%d streams were still running after %g s of draining", len(self._sessions), grace_s)
         return len(self._sessions)
 
+    def find(self, id: str, owner: bytes | None) -> tuple[Session | Choices, About] | None:
+        """One that was not closed yet, if it is this owner's."""
+        held = self._sessions.get(id)
+        return held if held is not None and held[1].owner == owner else None
+
     def live(self) -> list[tuple[Session | Choices, About]]:
         """All that were not closed yet, oldest first."""
         return list(self._sessions.values())

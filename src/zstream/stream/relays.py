@@ -102,8 +102,8 @@ class Relays:
 
     def find(self, id: str, owner: bytes | None) -> Kept:
         """Raises `Expired`, or `NotFound` for one that never was or is another's."""
-        kept = self._kept.get(id)
-        if kept is not None and kept.about.owner == owner:
+        kept = self.get(id, owner)
+        if kept is not None:
             return kept
         if id in self._expired and self._expired[id] == owner:
             raise Expired(
@@ -112,10 +112,15 @@ class Relays:
             )
         raise NotFound(f"There is no stream `{id}` here.", param="id", code="stream_not_found")
 
+    def get(self, id: str, owner: bytes | None) -> Kept | None:
+        """The same, without saying why there is none."""
+        kept = self._kept.get(id)
+        return kept if kept is not None and kept.about.owner == owner else None
+
     def let_go(self, id: str, owner: bytes | None) -> None:
         """It was cancelled: keep it for as long as a reader needs to come back and see that."""
-        kept = self._kept.get(id)
-        if kept is not None and kept.about.owner == owner:
+        kept = self.get(id, owner)
+        if kept is not None:
             self._kept[id] = replace(kept, ttl_s=min(kept.ttl_s, _LET_GO_S))
 
     def forget(self, id: str) -> None:
@@ -138,11 +143,10 @@ class Relays:
         self._make_way()
 
     def _make_way(self) -> None:
-        waiting, before = self._crowd(), self._waited
-        self._waited = waiting
-        idle = [kept for kept in self._idle() if kept.relay.paused]
-        for kept in idle[: min(waiting, before)]:
-            self._expire(kept)
+        before, self._waited = self._waited, self._crowd()
+        if count := min(before, self._waited):
+            for kept in [kept for kept in self._idle() if kept.relay.paused][:count]:
+                self._expire(kept)
 
     def _idle(self) -> list[Kept]:
         """That nobody reads, the longest unread first."""

@@ -93,7 +93,7 @@ async def _relay(
     try:
         await follow(service, exchange, follower)
     finally:
-        if not exchange.status:  # nobody knows of it
+        if not exchange.status and not relay.followers:  # nobody knows of it
             service.relays.forget(relay.id)
             close()
         _note(exchange, session, left=follower.cancel_reason is not None)

@@ -66,14 +66,15 @@ async def cancel(service: Service, exchange: Exchange) -> None:
     """End its generation, resumable or not; idempotent. What was said goes soon after its last reader."""
     id, owner = _id(exchange), owner_of(service, exchange)
     service.relays.let_go(id, owner)
-    for session, about in service.registry.live():
-        if session.id == id and about.owner == owner:
-            session.cancel(CancelReason.CALLER)
-            kept = next((one for one in service.relays if one.relay.id == id), None)
-            await answer(exchange, 200, stream_body(_described(session, about, kept)))
-            return
-    kept = service.relays.find(id, owner)
-    await answer(exchange, 200, stream_body(_described(kept.relay.session, kept.about, kept)))
+    live = service.registry.find(id, owner)
+    if live is None:
+        ended = service.relays.find(id, owner)
+        found = _described(ended.relay.session, ended.about, ended)
+    else:
+        session, about = live
+        session.cancel(CancelReason.CALLER)
+        found = _described(session, about, service.relays.get(id, owner))
+    await answer(exchange, 200, stream_body(found))
 
 
 async def follow(service: Service, exchange: Exchange, follower: Follower) -> None:
@@ -99,7 +100,7 @@ def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
     try:
         return service.relays.find(id, owner)
     except NotFound:
-        if any(session.id == id and about.owner == owner for session, about in service.registry.live()):
+        if service.registry.find(id, owner) is not None:
             raise Conflict(
                 f"The stream `{id}` can't be resumed: it was not started with `stream_options.resumable`.",
                 code="not_resumable",
