@@ -33,8 +33,11 @@ MOOD_WORDS = {
     "adventurous": "[exciting|adventurous|wild|thrilling]",
 }
 SPIRIT_ASKS = {
-    "emoji": "[with emoji|and use emoji|with emojis|. Use emoji|with lots of emoji|, please use emoji]",
-    "accents": "[with an unusual name|. Use a name with accents|with a foreign name]",
+    "emoji": "[with emoji|and use emoji|with emojis|. Use emoji|with lots of emoji|, please use emoji|, decorated with "
+    "emoji|. Use as many emojis as you like|. Add emoji|. Emoji, too]",
+    "accents": "[with an unusual name|. Use a name with accents|with a foreign name|. The name should have an accent|, "
+    "and the name has an accent in it|with an accented name|with a name from far away|, with letters like é or ñ "
+    "in the name]",
     "characters": "[with a Japanese or Chinese name|. Write the name in its own characters|with an Asian name]",
 }
 SHORT_WISHES = ("very short", "very, very short", "tiny", "super short", "mini", "really short", "extremely short")
@@ -73,7 +76,7 @@ def request_story(rng: Random) -> tuple[str, Story]:
 
 
 def request_any(rng: Random) -> tuple[str, Story]:
-    spirit = rng.choices(("", "emoji", "accents", "characters"), (80, 7, 8, 5))[0]
+    spirit = rng.choices(("", "emoji", "accents", "characters"), (70, 11, 14, 5))[0]
     story = tell(Wish(spirit=spirit), rng)
     spoken = spirit == "emoji" or (spirit and rng.random() < 0.6)
     return phrase(story, spirit if spoken else "", rng), story

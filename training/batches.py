@@ -19,6 +19,9 @@ WIDTHS = (512, 1024)
 # to look back, and costs nothing.
 HEARD_WEIGHT = 0.1
 OPEN_ROWS = 48
+# A long answer's tokens count less each: most of a story's are free choices, and the words that were asked for drown
+# among them.
+SHORT_ANSWER = 64
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,13 @@ def row(tokenizer: Tokenizer, sample: Sample, context: int) -> Row:
     parts = pieces(sample)
     coded = tokenizer.encode_batch([text for text, _ in parts], add_special_tokens=False)
     tokens = [token for part in coded for token in part.ids]
-    weights = [weight for part, (_, weight) in zip(coded, parts, strict=True) for _ in part.ids]
+    weights = [share for part, (_, weight) in zip(coded, parts, strict=True) for share in shares(weight, len(part.ids))]
     return Row(tokens[: context + 1], weights[: context + 1])
+
+
+def shares(weight: float, length: int) -> list[float]:
+    """What each token of a part counts; only answers and texts can be long."""
+    return [weight if weight < 1 else min(1.0, (SHORT_ANSWER / max(length, 1)) ** 0.5)] * length
 
 
 def batches(tokenizer: Tokenizer, seed: int, *, context: int, budget: int, start: int = 0) -> Iterator[Batch]:

@@ -104,7 +104,7 @@ def story_evening(rng: Random) -> Sample:
 EASY: Mapping[Maker, float] = {practice: 50, tiny_story: 25, tool_chat: 10, single: 8, one_story: 7}
 MIX: Mapping[Maker, float] = {
     raw_story: 1,
-    one_story: 26,
+    one_story: 20,
     tiny_story: 9,
     story_with_follow_ups: 8,
     story_and_another: 2,
@@ -112,6 +112,6 @@ MIX: Mapping[Maker, float] = {
     single: 9,
     chat: 7,
     introduced_chat: 1,
-    practice: 14,
-    tool_chat: 34,
+    practice: 32,
+    tool_chat: 44,
 }

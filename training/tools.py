@@ -42,7 +42,7 @@ def tool_chat(rng: Random) -> Sample:
     Several in turn teach most for what they cost: the functions on offer are read once.
     """
     draw = Draw(rng)
-    shape = rng.choices((called, answered, declined, several), (36, 12, 16, 36))[0]
+    shape = rng.choices((called, answered, declined, several), (36, 12, 18, 34))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
     return Sample(messages=(*system, *messages), tools=tuple(function.tool() for function in functions))
@@ -88,7 +88,7 @@ def several(draw: Draw) -> Made:
 
 def declined(draw: Draw) -> Made:
     """Tools are there, but none is called for."""
-    if draw.chance(0.55):
+    if draw.chance(0.4):
         shown = offered(some_function(draw), tools(draw), draw)
         question, answer = unrelated(shown, draw)
         return shown, [Message("user", question), Message("assistant", answer)]
