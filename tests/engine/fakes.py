@@ -60,6 +60,9 @@ class FakeSampler:
     closed: int = 0
     asked: int = 0
 
+    def resume(self, tokens: Sequence[int]) -> None:
+        self.asked += len(tokens)
+
     def close(self) -> None:
         self.closed += 1
 

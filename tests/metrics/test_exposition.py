@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from zstream.core.engine import EngineStatistics
 from zstream.core.events import CancelReason, Timings
 from zstream.core.observer import Observer
-from zstream.metrics.exposition import Metrics
+from zstream.metrics.exposition import JournalStatistics, Metrics
 
 HISTOGRAMS = [
     "time_to_first_token_seconds",
@@ -60,7 +60,19 @@ def test_an_idle_server_has_every_name_at_zero() -> None:
         assert found[f"zstream:{name}"] == "gauge"
     for name in ("tokens_streamed", "streams_cancelled"):
         assert found[f"zstream:{name}"] == "counter"
-    assert set(samples(Metrics()).values()) == {0.0}
+    idle = samples(Metrics())
+    assert idle.pop(("zstream:journal_up", ())) == 1.0
+    assert set(idle.values()) == {0.0}
+
+
+def test_the_journal_is_seen_to_fail() -> None:
+    metrics = Metrics()
+    metrics.observer.on_journal_failed()
+    metrics.observer.on_continued()
+    text = metrics.exposition(EngineStatistics(), 0, JournalStatistics(up=False, kept_bytes=7, unsaved=3)).decode()
+    for line in ("journal_up 0.0", "journal_bytes 7.0", "journal_unsaved_frames 3.0", "journal_failures_total 1.0"):
+        assert f"zstream:{line}" in text
+    assert "zstream:streams_continued_total 1.0" in text
 
 
 @pytest.mark.parametrize(

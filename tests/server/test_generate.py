@@ -26,7 +26,7 @@ async def test_a_large_body_is_parsed_beside_the_event_loop(tokens: int, is_asid
         threads.append(threading.get_ident())
         return parse_completion(body)
 
-    dialect = Dialect("cmpl", parse, ChatChunks, chat_choice, "chat.completion")
+    dialect = Dialect("completion", "cmpl", parse, ChatChunks, chat_choice, "chat.completion")
     body = b'{"model":"m","prompt":[' + b",".join([b"7"] * tokens)
     await _parse(dialect, body + b"]}")
     with pytest.raises(InvalidRequest):

@@ -22,6 +22,10 @@ class HandGeneration:
     at: float = 0.0
     tokens: int = 0
     said: list[str] = field(default_factory=list)
+    told: list[tuple[str, int]] = field(default_factory=list)
+
+    def ids(self, start: int, end: int) -> range:
+        return range(start, end)
 
     def pause(self) -> None:
         self.said.append("pause")

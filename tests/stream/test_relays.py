@@ -11,7 +11,8 @@ from tests.stream.fake_engine import REQUEST, HandEngine, HandGeneration
 from tests.stream.test_relay import encode
 from zstream.core.errors import Expired, NotFound, Unavailable
 from zstream.core.request import Chunking
-from zstream.stream.registry import About, Registry
+from zstream.stream.about import About
+from zstream.stream.registry import Registry
 from zstream.stream.relay import Relay
 from zstream.stream.relays import RelayBounds, Relays
 

@@ -84,6 +84,15 @@ def serve(
     max_tokens_limit: Annotated[
         int, typer.Option(envvar="ZSTREAM_MAX_TOKENS_LIMIT", min=0, help="Caps every answer; 0: the context does.")
     ] = 0,
+    journal: Annotated[
+        str,
+        typer.Option(
+            envvar="ZSTREAM_JOURNAL",
+            metavar="WHERE",
+            help="Where resumable streams are kept: memory, sqlite:PATH (survives a crash), redis://HOST:PORT/DB "
+            "(shared by servers). They hold prompts and answers.",
+        ),
+    ] = "memory",
     buffer_tokens: Annotated[
         int, typer.Option(envvar="ZSTREAM_BUFFER_TOKENS", min=1, help="Unread tokens at which a stream pauses.")
     ] = 256,
@@ -128,6 +137,7 @@ def serve(
         max_queue=max_queue,
         queue_timeout_s=queue_timeout,
         max_tokens_limit=max_tokens_limit,
+        journal=journal,
         buffer_tokens=buffer_tokens,
         pause_timeout_s=pause_timeout,
         heartbeat_s=heartbeat,

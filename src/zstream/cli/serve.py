@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from zstream.engine.local import LocalEngine
 from zstream.engine.make_local import LocalOptions, make_local
@@ -12,6 +13,7 @@ from zstream.engine.scripted import ScriptedEngine
 from zstream.models.resolve import UnknownModel, resolve
 from zstream.server.run import Runner, listen, run
 from zstream.server.settings import ServerSettings, UnsafeBinding
+from zstream.stream.journal.store import Store
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 _USAGE_ERROR = 2
@@ -40,6 +42,7 @@ class ServeOptions:
     max_queue: int
     queue_timeout_s: float
     max_tokens_limit: int
+    journal: str
     buffer_tokens: int
     pause_timeout_s: float
     heartbeat_s: float
@@ -55,6 +58,7 @@ def serve_until_stopped(options: ServeOptions) -> int:
         _set_logging(options.log_level)
         engine, name = make_engine(options)
         settings = _settings(options, name)
+        store = make_store(options.journal)
         listener = listen(options.host, options.port)
     except (UnknownModel, UnsafeBinding, BadOption) as error:
         return _complain(str(error), _USAGE_ERROR)
@@ -65,6 +69,7 @@ def serve_until_stopped(options: ServeOptions) -> int:
         engine,
         settings,
         buffer_tokens=options.buffer_tokens,
+        store=store,
         on_ready=lambda: _announce(settings, port, engine),
         on_drain=_announce_drain,
     )
@@ -96,6 +101,18 @@ def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, st
         guesses=options.guesses,
     )
     return make_local(file.path, local), file.name
+
+
+def make_store(journal: str) -> Store | None:
+    """Where resumable streams are kept; None: in memory. Raises `BadOption`."""
+    kind, _, where = journal.partition(":")
+    if journal == "memory":
+        return None
+    if kind == "sqlite" and where:
+        from zstream.stream.journal.sqlite import SqliteStore
+
+        return SqliteStore(Path(where))
+    raise BadOption(f"--journal is memory, sqlite:PATH or redis://HOST:PORT/DB, not {journal!r}")
 
 
 def _settings(options: ServeOptions, name: str) -> ServerSettings:

@@ -9,3 +9,5 @@ Clock = Callable[[], float]
 """Seconds that only go forward; the same clock as the event loop's."""
 
 monotonic: Clock = time.monotonic
+wall: Clock = time.time
+"""Seconds since 1970, which other processes understand."""

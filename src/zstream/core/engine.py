@@ -41,7 +41,16 @@ class Sink(Protocol):
 
 
 class Generation(Protocol):
-    """The handle on one submission. All three may be called at any time, also after the end."""
+    """The handle on one submission. All of it may be called at any time, also after the end.
+
+    `told` is what the request's `answered` came to: the deltas and their tokens, as its sink was told them before.
+    """
+
+    @property
+    def told(self) -> Sequence[tuple[str, int]]: ...
+
+    def ids(self, start: int, end: int) -> Sequence[int]:
+        """Of the answer's tokens from `start` to before `end`; those of `answered` come first."""
 
     def pause(self) -> None:
         """Leave it out of the batch from the next step on; its KV cells stay."""

@@ -22,7 +22,7 @@ class CancelReason(StrEnum):
     """Who wanted it to end; the label of `streams_cancelled_total` and of the log line.
 
     `enough` is none of these: the answer is whole, and the stream finishes as it should. `sibling`: another choice of
-    the same stream failed. `expired`: nobody came back to a resumable stream in time.
+    the same stream failed. `expired`: nobody came back to a resumable stream in time. `moved`: it goes on elsewhere.
     """
 
     READER_LEFT = "reader_left"
@@ -30,6 +30,7 @@ class CancelReason(StrEnum):
     ENOUGH = "enough"
     SIBLING = "sibling"
     EXPIRED = "expired"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class GenerateRequest:
 
     `priority`: higher goes first; equal ones in order of arrival. `calling`: what calls are read out of the text;
     None leaves all of it text. `pause_timeout_s`: how long it may be paused, 0: for ever, None: as the engine says.
-    Raises `InvalidRequest`.
+    `answered`: ids of the answer's first tokens, which were made before and are gone on after. Raises `InvalidRequest`.
     """
 
     prompt: Prompt
@@ -117,6 +117,7 @@ class GenerateRequest:
     priority: int = 0
     calling: Calling | None = None
     pause_timeout_s: float | None = None
+    answered: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         check_range("max_tokens", self.max_tokens, 1, MAX_TOKENS)

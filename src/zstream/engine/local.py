@@ -20,6 +20,7 @@ from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingPa
 from zstream.engine.backend import Backend
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
+from zstream.engine.retell import retell
 from zstream.engine.scheduler import Scheduler
 from zstream.engine.scores import ScoreKeeper
 from zstream.engine.sequence import Sequence
@@ -41,6 +42,10 @@ class LocalGeneration:
 
     sequence: Sequence
     mailbox: Mailbox
+    told: Many[tuple[str, int]] = ()
+
+    def ids(self, start: int, end: int) -> Many[int]:
+        return self.sequence.ids(start, end)
 
     def pause(self) -> None:
         self.mailbox.put(Command(Do.PAUSE, self.sequence))
@@ -117,10 +122,24 @@ class LocalEngine:
         except ZStreamError:
             _close_all(samplers)
             raise
-        return [
-            self._start(self._sequence(backend, request, tokens, sampler, sink, submitted_at))
+        sequences = [
+            self._sequence(backend, request, tokens, sampler, sink, submitted_at)
             for sampler, sink in zip(samplers, sinks, strict=True)
         ]
+        if request.answered:
+            return [self._go_on(backend, request, sequence) for sequence in sequences]
+        return [self._start(sequence) for sequence in sequences]
+
+    def _go_on(self, backend: Backend, request: GenerateRequest, sequence: Sequence) -> LocalGeneration:
+        """With an answer whose beginning was made before: what it was, as it was told, and then the rest."""
+        told, reason = retell(sequence, request.answered, backend.piece)
+        sequence.sampler.resume(request.answered)
+        if reason is None:
+            return replace(self._start(sequence), told=told)
+        sequence.sampler.close()
+        self._live.add(sequence)
+        asyncio.get_running_loop().call_soon(self._tell_early_end, sequence, reason)
+        return LocalGeneration(sequence, self._open_mailbox(), told)
 
     def _sequence(
         self,
@@ -154,6 +173,8 @@ class LocalEngine:
         """What takes milliseconds is not waited for by the other readers."""
 
         def prepare() -> _Prepared:
+            if request.answered:
+                backend.tokens(TokenPrompt(request.answered))  # are they this model's at all?
             return backend.tokens(request.prompt), _samplers(backend, request, choices)
 
         if not _needs_grammar(request.sampling) and _size(request.prompt) < _LARGE_PROMPT_CHARS:
@@ -267,6 +288,10 @@ class LocalEngine:
                 logger.exception("a reader of a stream failed")
         for sequence, how in output.ended:
             self._tell_end(sequence, how, at)
+
+    def _tell_early_end(self, sequence: Sequence, reason: FinishReason) -> None:
+        if sequence in self._live:  # the engine may have been closed meanwhile
+            self._tell_end(sequence, reason, self._clock())
 
     def _tell_end(self, sequence: Sequence, how: FinishReason | ZStreamError, at: float) -> None:
         self._live.discard(sequence)

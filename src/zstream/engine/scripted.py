@@ -54,6 +54,11 @@ class ScriptedGeneration:
     unsent: int = 0
     paused: bool = False
     admitted: bool = False
+    told: Sequence[tuple[str, int]] = ()
+
+    def ids(self, start: int, end: int) -> Sequence[int]:
+        """Token i has the id i."""
+        return range(start, end)
 
     def pause(self) -> None:
         self.paused = True
@@ -64,6 +69,14 @@ class ScriptedGeneration:
 
     def cancel(self, reason: CancelReason) -> None:
         self.engine.end(self, FinishReason.CANCELLED)
+
+    @property
+    def stopped(self) -> bool:
+        return self.stops is not None and self.stops.stopped
+
+    @property
+    def is_over(self) -> bool:
+        return self.stopped or self.produced >= self.max_tokens
 
     @property
     def usage(self) -> Usage:
@@ -123,6 +136,8 @@ class ScriptedEngine:
         if len(self._live) + len(sinks) > self._max_streams:
             raise Overloaded(f"{self._max_streams} streams are running already; try again later.")
         generations = [self._generation(request, sink) for sink in sinks]
+        for generation in generations:
+            self._retell(generation, len(request.answered))
         self._live.update(dict.fromkeys(generations))
         self.wake()
         return generations
@@ -130,6 +145,17 @@ class ScriptedEngine:
     def _generation(self, request: GenerateRequest, sink: Sink) -> ScriptedGeneration:
         stops = StopScanner(request.stop) if request.stop else None
         return ScriptedGeneration(self, request, sink, request.max_tokens or DEFAULT_MAX_TOKENS, stops)
+
+    def _retell(self, generation: ScriptedGeneration, answered: int) -> None:
+        told: list[tuple[str, int]] = []
+        for piece in (self._pieces[index] for index in range(answered)):
+            generation.produced += 1
+            generation.unsent += 1
+            text = generation.stops.feed(piece) if generation.stops else piece
+            if text:
+                told.append((text, generation.unsent))
+                generation.unsent = 0
+        generation.told = told
 
     def statistics(self) -> EngineStatistics:
         live = tuple(self._live)  # any thread may ask
@@ -196,6 +222,9 @@ class ScriptedEngine:
             generation.admitted = True
             generation.sink.on_admitted(at)
         if generation not in self._live:  # a sink ended it meanwhile
+            return
+        if generation.is_over:  # with what was made before
+            self.end(generation, FinishReason.STOP if generation.stopped else FinishReason.LENGTH)
             return
         produced = generation.produced
         generation.produced = produced + 1

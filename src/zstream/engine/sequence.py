@@ -50,7 +50,7 @@ class Sequence:
     """A prepared request: everything that needs a template, a tokenizer or a grammar was done before.
 
     `max_tokens` is at least 1, and prompt and answer fit one slot. `arrival` orders equals. `pause_timeout_s` None: as
-    the scheduler's bounds say.
+    the scheduler's bounds say. The last `given` tokens of the prompt are the answer's first, made before.
     """
 
     prompt: list[int]
@@ -72,6 +72,7 @@ class Sequence:
     unsent_tokens: int = 0
     paused_since: float | None = None
     pause_timeout_s: float | None = None
+    given: int = 0
     order: tuple[float, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,7 +110,14 @@ class Sequence:
 
     @property
     def usage(self) -> Usage:
-        return Usage(len(self.prompt), self.generated, self.reused)
+        read = len(self.prompt) - self.given
+        return Usage(read, self.given + self.generated, min(self.reused, read))
+
+    def ids(self, start: int, end: int) -> list[int]:
+        """Of the answer's tokens from `start` to before `end`, those given among them."""
+        if not self.given:
+            return self.answer[start:end]
+        return [*self.prompt[len(self.prompt) - self.given :], *self.answer][start:end]
 
     def accept(self, token: int, piece: bytes | None) -> tuple[str, FinishReason | None]:
         """Take a sampled token; the text that may be shown now, and why this was the last, if it was.

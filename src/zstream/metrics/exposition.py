@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
@@ -15,6 +16,18 @@ from zstream.metrics.tally import Histogram
 PREFIX = "zstream:"
 
 
+@dataclass(frozen=True, slots=True)
+class JournalStatistics:
+    """Whether resumable streams can be kept now, what is kept in memory, and how many frames are not durable yet."""
+
+    up: bool = True
+    kept_bytes: int = 0
+    unsaved: int = 0
+
+
+IN_MEMORY = JournalStatistics()
+
+
 class Metrics:
     """Holds the observer that counts, and prints it."""
 
@@ -23,10 +36,11 @@ class Metrics:
     def __init__(self) -> None:
         self.observer = CountingObserver()
 
-    def exposition(self, engine: EngineStatistics, unread_tokens: int) -> bytes:
+    def exposition(self, engine: EngineStatistics, unread_tokens: int, journal: JournalStatistics = IN_MEMORY) -> bytes:
         """Everything as of now."""
         registry = CollectorRegistry(auto_describe=False)
-        registry.register(_Collected([*self._histograms(), *self._counters(), *_gauges(engine, unread_tokens)]))
+        gauges = (*_gauges(engine, unread_tokens), *_journal_gauges(journal))
+        registry.register(_Collected([*self._histograms(), *self._counters(), *gauges]))
         return generate_latest(registry)
 
     def _histograms(self) -> Iterator[Metric]:
@@ -43,6 +57,8 @@ class Metrics:
         yield _counter("tokens_streamed", "Tokens that went into streams.", {"": seen.tokens})
         yield _counter("streams_cancelled", "Streams cancelled, by how far they had come.", seen.cancelled, "stage")
         yield _counter("streams_resumed", "Readers that came back to a resumable stream.", {"": seen.resumed})
+        yield _counter("streams_continued", "Streams of a process that ended, gone on with.", {"": seen.continued})
+        yield _counter("journal_failures", "Batches not written, or not in time.", {"": seen.journal_failures})
         yield _counter("streams_failed", "Streams that ended with an error, by its code.", seen.failed, "code")
 
 
@@ -76,6 +92,12 @@ def _gauges(engine: EngineStatistics, unread_tokens: int) -> Iterator[Metric]:
     yield _gauge("kv_cells_used", "KV cells that hold a token.", engine.cells_used)
     yield _gauge("kv_cells_kept", "KV cells of ended sequences, for prompts that begin alike.", engine.cells_kept)
     yield _gauge("kv_cells", "KV cells there are.", engine.cells)
+
+
+def _journal_gauges(journal: JournalStatistics) -> Iterator[Metric]:
+    yield _gauge("journal_up", "1 while resumable streams can be kept.", float(journal.up))
+    yield _gauge("journal_bytes", "Of resumable streams, in memory.", journal.kept_bytes)
+    yield _gauge("journal_unsaved_frames", "That a durable journal has not got yet.", journal.unsaved)
 
 
 def _gauge(name: str, says: str, value: float) -> Metric:

@@ -17,7 +17,7 @@ class CountingObserver(Observer):
         self.token_gap = Histogram(TOKEN_S)
         self.time_per_token = Histogram(TOKEN_S)
         self.request = Histogram(REQUEST_S)
-        self.tokens = self.resumed = 0
+        self.tokens = self.resumed = self.continued = self.journal_failures = 0
         self.cancelled: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         # The token's own path has no frame of ours in it.
@@ -38,6 +38,14 @@ class CountingObserver(Observer):
     def on_resumed(self) -> None:
         """A reader came back to a stream."""
         self.resumed += 1
+
+    def on_continued(self) -> None:
+        """A stream that another process began goes on."""
+        self.continued += 1
+
+    def on_journal_failed(self) -> None:
+        """A batch could not be written, or not in time."""
+        self.journal_failures += 1
 
     def on_failed(self, code: str | None) -> None:
         self.failed[code or "unknown"] += 1

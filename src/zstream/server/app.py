@@ -18,13 +18,16 @@ from zstream.core.engine import Engine
 from zstream.core.errors import MethodNotAllowed, NotFound, ZStreamError
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
+from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
 from zstream.server.routes.docs import docs, docs_asset, openapi
-from zstream.server.routes.generate import CHAT, COMPLETION, generate
+from zstream.server.routes.generate import generate
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
 from zstream.server.routes.streams import list_streams, stream
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.stream.journal.store import Store
+from zstream.stream.journal.writer import Writer
 from zstream.stream.registry import Registry
 from zstream.stream.relays import RelayBounds, Relays
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
@@ -34,12 +37,22 @@ GENERATING = {"/v1/chat/completions": CHAT, "/v1/completions": COMPLETION}
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
-def create_service(engine: Engine, settings: ServerSettings, *, buffer_tokens: int = DEFAULT_BUFFER_TOKENS) -> Service:
-    """Everything a route needs, around an engine that may not have been started yet. Needs a running event loop."""
+def create_service(
+    engine: Engine,
+    settings: ServerSettings,
+    *,
+    buffer_tokens: int = DEFAULT_BUFFER_TOKENS,
+    store: Store | None = None,
+) -> Service:
+    """Everything a route needs, around an engine that may not have been started yet. Needs a running event loop.
+
+    `store` keeps resumable streams beyond the process; without one they are kept in memory.
+    """
     counted = Metrics()
     registry = Registry(engine, buffer_tokens=buffer_tokens, observer=counted.observer)
     bounds = RelayBounds(attended_tokens=max(1, buffer_tokens // 2))
-    relays = Relays(bounds, crowd=lambda: engine.statistics().waiting)
+    writer = None if store is None else Writer(store, on_failure=counted.observer.on_journal_failed)
+    relays = Relays(bounds, crowd=lambda: engine.statistics().waiting, writer=writer)
     return Service(engine, registry, relays, settings, counted, Keys(settings.api_keys))
 
 
@@ -90,10 +103,9 @@ def _routes(service: Service) -> list[Route]:
 def _owning(service: Service) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await service.engine.start()
+        await service.open()
         yield
-        service.relays.close()
-        await service.engine.close()
+        await service.close()
 
     return lifespan
 

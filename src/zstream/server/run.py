@@ -17,6 +17,7 @@ from zstream.server.app import Application, create_app, create_service
 from zstream.server.protocol import BoundedProtocol, bound_unsent
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.stream.journal.store import Store
 
 _BACKLOG = 2048
 _CLOSE_GRACE_S = 2
@@ -75,19 +76,21 @@ class Runner:
         settings: ServerSettings,
         *,
         buffer_tokens: int,
+        store: Store | None = None,
         on_ready: Callable[[], None],
         on_drain: Callable[[int], None],
     ) -> None:
         self._engine = engine
         self._settings = settings
         self._buffer_tokens = buffer_tokens
+        self._store = store
         self._on_ready = on_ready
         self._on_drain = on_drain
         self._failure: BaseException | None = None
 
     async def serve(self, listener: socket.socket) -> None:
         """Serve until a signal. Raises what loading the engine raised."""
-        service = create_service(self._engine, self._settings, buffer_tokens=self._buffer_tokens)
+        service = create_service(self._engine, self._settings, buffer_tokens=self._buffer_tokens, store=self._store)
         app = create_app(service, lifespan=self._lifespan(service))
         self._server = DrainingServer(_config(app))
         soon = asyncio.get_running_loop().call_soon_threadsafe
@@ -105,14 +108,13 @@ class Runner:
             yield
             loading.cancel()
             await asyncio.gather(loading, return_exceptions=True)
-            service.relays.close()
-            await service.engine.close()
+            await service.close()
 
         return lifespan
 
     async def _load(self, service: Service) -> None:
         try:
-            await service.engine.start()
+            await service.open()
         except Exception as error:
             if service.registry.draining:
                 return  # told to stop while it loaded
@@ -128,7 +130,7 @@ class Runner:
         self._on_drain(service.registry.statistics().streams)
         service.relays.drop_unread()
         await service.registry.drain(self._settings.drain_s)
-        await service.engine.close()  # what still runs ends with an error event
+        await service.close()  # what still runs ends with an error event
         self._server.should_exit = True
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 
+from zstream.core.clock import Clock, wall
 from zstream.core.engine import Engine, EngineState
 from zstream.core.errors import ModelNotFound, Unavailable
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.settings import ServerSettings
 from zstream.stream.registry import Registry
-from zstream.stream.relays import Relays
+from zstream.stream.relays import Kept, Relays
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,24 @@ class Service:
     metrics: Metrics
     keys: Keys
     created: int = field(default_factory=lambda: int(time.time()))
+    wall: Clock = wall
+    # Streams that are being brought back from the journal, by id and owner.
+    reviving: dict[tuple[str, bytes | None], asyncio.Future[Kept]] = field(default_factory=dict)
+
+    async def open(self) -> None:
+        """Journal first, then engine: a request finds both. Raises what either raises."""
+        if self.relays.writer is not None:
+            await self.relays.writer.store.open()
+            self.relays.writer.start()
+        await self.engine.start()
+
+    async def close(self) -> None:
+        """What still runs ends with an error, but for what a journal has: another process goes on with that."""
+        self.relays.abandon()
+        self.relays.close()
+        await self.engine.close()
+        if self.relays.writer is not None:
+            await self.relays.writer.close()
 
     def check_model(self, name: str) -> None:
         """Raise `ModelNotFound` unless it is one of ours."""

@@ -58,6 +58,10 @@ class Choices:
         """Made so far, of all choices."""
         return sum(session.tokens for session in self.sessions)
 
+    def ids(self, start: int, end: int) -> Sequence[int]:
+        """None: whose they are would have to be known, too."""
+        return ()
+
     @property
     def state(self) -> StreamState:
         """The liveliest of the choices that have not ended."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from zstream.core.events import CancelReason, End
+from zstream.stream.session import StreamState
 
 E = TypeVar("E")
 
@@ -40,3 +41,17 @@ class Readable(Protocol[E]):
     def acknowledge(self) -> None: ...
 
     def cancel(self, reason: CancelReason) -> None: ...
+
+
+class Source(Readable[E], Protocol[E]):
+    """What can be kept for several readers: it also says how far it has come."""
+
+    @property
+    def tokens(self) -> int:
+        """Made so far."""
+
+    @property
+    def state(self) -> StreamState: ...
+
+    def ids(self, start: int, end: int) -> Sequence[int]:
+        """Of its tokens from `start` to before `end`; none where nobody could go on with them."""

@@ -13,6 +13,7 @@ from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason
 from zstream.core.observer import Observer
 from zstream.core.request import Chunking, GenerateRequest
+from zstream.stream.about import NOT_KNOWN, About
 from zstream.stream.call_chunker import CallChunker
 from zstream.stream.call_session import CallSession
 from zstream.stream.choices import Choices
@@ -29,18 +30,6 @@ class StreamStatistics:
 
     streams: int = 0
     unread_tokens: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Who asked for a stream (None: anybody), of which model, when in Unix seconds."""
-
-    owner: bytes | None = None
-    model: str = ""
-    created: int = 0
-
-
-NOT_KNOWN = About()
 
 
 class Registry:
@@ -74,13 +63,20 @@ class Registry:
         chunking: Chunking,
         *,
         prefix: str = "gen",
+        id: str | None = None,
         about: About = NOT_KNOWN,
         buffer_tokens: int | None = None,
     ) -> Session:
-        """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held."""
+        """Submit a request; what `Engine.submit` raises is raised here, and then nothing is held.
+
+        `id`: of a stream that was begun in another process, whose request has `answered` tokens.
+        """
         self._check_open()
-        session = self._session(_new_id(prefix), request, chunking, buffer_tokens or self._buffer_tokens)
-        session.attach(await self._engine.submit(request, session))
+        session = self._session(id or _new_id(prefix), request, chunking, buffer_tokens or self._buffer_tokens)
+        generation = await self._engine.submit(request, session)
+        session.attach(generation)
+        if generation.told:
+            session.replay(generation.told)
         self._hold(session, about)
         return session
 

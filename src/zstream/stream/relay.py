@@ -16,8 +16,8 @@ from typing import Any
 from zstream.core.clock import Clock, monotonic
 from zstream.core.errors import ZStreamError
 from zstream.core.events import CallDelta, CancelReason, ChoiceEvent, Chunk, End, Failed, Finished
-from zstream.stream.journal import Journal
-from zstream.stream.readable import Readable
+from zstream.stream.journal.frames import Frames
+from zstream.stream.readable import Source
 from zstream.stream.session import nobody
 
 _MOST_FRAMES = 64  # in one write of a follower that lags: about what its connection buffers
@@ -27,7 +27,7 @@ class Relay:
     """Takes all that `session` says, at once, as frames that `encode` makes of its events.
 
     `failure` is the error of a stream that failed before it said anything. `on_end` is called when it
-    has ended and nobody reads it any more.
+    has ended and nobody reads it any more. `known`: frames that were shown before, and their tokens.
     """
 
     __slots__ = (
@@ -49,16 +49,19 @@ class Relay:
 
     def __init__(
         self,
-        session: Readable[Any],
+        session: Source[Any],
         encode: Callable[[Any], bytes],
         *,
         attended_tokens: int,
         alone_tokens: int,
         on_end: Callable[[], object] = nobody,
         clock: Clock = monotonic,
+        known: Iterable[tuple[bytes, int]] = (),
     ) -> None:
         self.session = session
-        self.journal = Journal()
+        self.journal = Frames()
+        for frame, tokens in known:
+            self.journal.append(frame, tokens)
         self.ended = False
         self.failure: ZStreamError | None = None
         self.on_end = on_end
@@ -78,6 +81,11 @@ class Relay:
     @property
     def id(self) -> str:
         return self.session.id
+
+    @property
+    def over(self) -> bool:
+        """It has ended, and its end is there to be read."""
+        return self.ended
 
     @property
     def paused(self) -> bool:
@@ -139,14 +147,25 @@ class Relay:
                 self._note(event)
         self.flow()
         if self.journal.last > before:  # of some events nothing goes out
-            for follower in self._followers:
-                follower.on_ready()
+            self._wake()
         self._tell_end()
+
+    def _wake(self) -> None:
+        for follower in self._followers:
+            follower.on_ready()
+
+    def dismiss(self, reason: CancelReason) -> None:
+        """Have all who read it now leave."""
+        for follower in tuple(self._followers):
+            follower.cancel(reason)
 
     def _tell_end(self) -> None:
         if self.ended and not self._followers:
-            on_end, self.on_end = self.on_end, nobody
-            on_end()
+            self._close()
+
+    def _close(self) -> None:
+        on_end, self.on_end = self.on_end, nobody
+        on_end()
 
     def _note(self, event: Any) -> None:
         if isinstance(event, Failed) and not self.journal.last:
@@ -212,7 +231,7 @@ class Follower:
     @property
     def done(self) -> bool:
         """Nothing more is to be taken, now or later."""
-        at_end = self._relay.ended and self._taken == len(self._frames)
+        at_end = self._taken == len(self._frames) and self._relay.over
         return at_end or self.cancel_reason is not None
 
     def take(self) -> list[bytes]:

@@ -10,8 +10,11 @@ from typing import Any
 from zstream.core.clock import Clock, monotonic
 from zstream.core.errors import Expired, NotFound, Unavailable
 from zstream.core.events import CancelReason
-from zstream.stream.readable import Readable
-from zstream.stream.registry import NOT_KNOWN, About
+from zstream.stream.about import NOT_KNOWN, About
+from zstream.stream.durable import DurableRelay
+from zstream.stream.journal.store import Birth, Record
+from zstream.stream.journal.writer import Writer
+from zstream.stream.readable import Source
 from zstream.stream.relay import Relay
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, nobody
 
@@ -49,7 +52,8 @@ class Relays:
     """By id. Needs a running event loop, which looks after them once a second while there are any.
 
     `crowd` says how many requests wait for a slot: for those that have waited a second, streams that are paused and
-    that nobody reads are let go before their time, the longest unread first.
+    that nobody reads are let go before their time, the longest unread first. With a `writer` streams are durable: what
+    is let go for want of room or of slots is there still, and `adopt` brings it back.
     """
 
     def __init__(
@@ -57,9 +61,11 @@ class Relays:
         bounds: RelayBounds = RelayBounds(),
         *,
         crowd: Callable[[], int] = lambda: 0,
+        writer: Writer | None = None,
         clock: Clock = monotonic,
     ) -> None:
         self.bounds = bounds
+        self.writer = writer
         self._crowd = crowd
         self._waited = 0
         self._clock = clock
@@ -81,21 +87,64 @@ class Relays:
         """In all journals."""
         return sum(kept.relay.journal.size_bytes for kept in self._kept.values())
 
+    @property
+    def up(self) -> bool:
+        """Streams can be kept."""
+        return self.writer is None or self.writer.works
+
+    @property
+    def unsaved(self) -> int:
+        """Frames that the journal has not got yet."""
+        return 0 if self.writer is None else self.writer.unsaved
+
     def open(
         self,
-        session: Readable[Any],
+        session: Source[Any],
         encode: Callable[[Any], bytes],
         *,
         ttl_s: float,
         about: About = NOT_KNOWN,
+        route: str = "",
+        body: bytes = b"",
         on_end: Callable[[], object] = nobody,
     ) -> Relay:
-        """Keep a stream from now on. Raises `Unavailable` where the journals are full of streams that still count."""
+        """Keep a stream from now on; `route` and `body` are what it takes to go on with it in another process.
+
+        Raises `Unavailable` where the journals are full of streams that still count, or can't be written.
+        """
         self._make_room()
-        relay = Relay(
-            session, encode, attended_tokens=self.bounds.attended_tokens, alone_tokens=self.bounds.alone_tokens,
-            on_end=on_end, clock=self._clock,
-        )  # fmt: skip
+        if self.writer is None:
+            relay = Relay(session, encode, **self._bounds(on_end))
+        else:
+            self.writer.check()
+            relay = DurableRelay(session, encode, self.writer, **self._bounds(on_end))
+            self.writer.hold(relay, ttl_s, Birth(relay.id, about, route, body, ttl_s))
+        return self._keep(relay, about, ttl_s)
+
+    def adopt(
+        self,
+        record: Record,
+        session: Source[Any],
+        encode: Callable[[Any], bytes],
+        on_end: Callable[[], object] = nobody,
+    ) -> Kept:
+        """Go on with a stream that the journal has; `session` says again what it had said. Raises as `open` does."""
+        assert self.writer is not None, "there is no journal to have it"
+        self._make_room()
+        birth = record.birth
+        relay = DurableRelay(session, encode, self.writer, record=record, **self._bounds(on_end))
+        relay.ended = relay.ended or bool(record.mark.state)
+        self.writer.hold(relay, birth.ttl_s)
+        self._keep(relay, birth.about, birth.ttl_s)
+        return self._kept[relay.id]
+
+    def _bounds(self, on_end: Callable[[], object]) -> dict[str, Any]:
+        return {
+            "attended_tokens": self.bounds.attended_tokens, "alone_tokens": self.bounds.alone_tokens,
+            "on_end": on_end, "clock": self._clock,
+        }  # fmt: skip
+
+    def _keep(self, relay: Relay, about: About, ttl_s: float) -> Relay:
         self._kept[relay.id] = Kept(relay, about, ttl_s)
         self._arm()
         return relay
@@ -103,14 +152,22 @@ class Relays:
     def find(self, id: str, owner: bytes | None) -> Kept:
         """Raises `Expired`, or `NotFound` for one that never was or is another's."""
         kept = self.get(id, owner)
-        if kept is not None:
-            return kept
+        if kept is None:
+            raise self.missing(id, owner)
+        return kept
+
+    def missing(self, id: str, owner: bytes | None) -> Expired | NotFound:
+        """Why it is not here."""
         if id in self._expired and self._expired[id] == owner:
-            raise Expired(
-                f"The stream `{id}` is gone: it is kept for `resume_ttl_s` after its last reader, less where room or "
-                "slots are short, and not beyond the server."
-            )
-        raise NotFound(f"There is no stream `{id}` here.", param="id", code="stream_not_found")
+            return self.expired(id)
+        return NotFound(f"There is no stream `{id}` here.", param="id", code="stream_not_found")
+
+    def expired(self, id: str) -> Expired:
+        """What a reader is told who comes too late."""
+        return Expired(
+            f"The stream `{id}` is gone: it is kept for `resume_ttl_s` after its last reader, less where room or "
+            "slots are short, and beyond the server's end only in a journal (--journal)."
+        )
 
     def get(self, id: str, owner: bytes | None) -> Kept | None:
         """The same, without saying why there is none."""
@@ -125,13 +182,20 @@ class Relays:
 
     def forget(self, id: str) -> None:
         """As if it had never been: nobody was told of it."""
-        self._kept.pop(id, None)
+        if self._kept.pop(id, None) is not None and self.writer is not None:
+            self.writer.forget(id)
 
     def drop_unread(self) -> None:
-        """End those that nobody reads now: the process is about to end, and with it what is kept."""
+        """Let go of those that nobody reads now: the process is about to end, and what it keeps in memory with it."""
         for kept in self:
             if not kept.relay.followers:
-                self._expire(kept)
+                self._let_down(kept)
+
+    def abandon(self) -> None:
+        """Let go of all that a journal has: another process goes on with them."""
+        for kept in self:
+            if isinstance(kept.relay, DurableRelay) and not kept.relay.ended:
+                kept.relay.abandon(CancelReason.MOVED)
 
     def sweep(self) -> None:
         """Forget those whose time is over."""
@@ -146,16 +210,29 @@ class Relays:
         before, self._waited = self._waited, self._crowd()
         if count := min(before, self._waited):
             for kept in [kept for kept in self._idle() if kept.relay.paused][:count]:
-                self._expire(kept)
+                self._let_down(kept)
 
     def _idle(self) -> list[Kept]:
         """That nobody reads, the longest unread first."""
         idle = [(kept.relay.idle_since, kept) for kept in self if kept.relay.idle_since is not None]
         return [kept for _, kept in sorted(idle, key=lambda pair: pair[0])]
 
+    def _let_down(self, kept: Kept) -> None:
+        """It has to go before its time; a journal has it still."""
+        relay = kept.relay
+        if self.writer is None or not isinstance(relay, DurableRelay) or relay.unsaved:
+            self._expire(kept)
+            return
+        if not relay.ended:
+            relay.abandon(CancelReason.MOVED)
+        del self._kept[relay.id]
+        self.writer.release(relay.id)
+
     def _expire(self, kept: Kept) -> None:
         kept.relay.session.cancel(CancelReason.EXPIRED)
         del self._kept[kept.relay.id]
+        if self.writer is not None:
+            self.writer.forget(kept.relay.id)
         self._expired[kept.relay.id] = kept.about.owner
         while len(self._expired) > _MOST_REMEMBERED:
             del self._expired[next(iter(self._expired))]
@@ -173,7 +250,7 @@ class Relays:
             if over < 0:
                 return
             over -= kept.relay.journal.size_bytes
-            self._expire(kept)
+            self._let_down(kept)
 
     def _arm(self) -> None:
         if self._timer is None:

@@ -129,6 +129,20 @@ class Session:
             return StreamState.QUEUED
         return StreamState.PAUSED if self._window.paused else StreamState.RUNNING
 
+    def ids(self, start: int, end: int) -> Sequence[int]:
+        """Of its tokens from `start` to before `end`."""
+        return self._generation.ids(start, end) if self._generation is not None else ()
+
+    def replay(self, told: Sequence[tuple[str, int]]) -> None:
+        """Say again what was said in another process: cut as it was then, and counted and timed nowhere."""
+        clock, observer = self._clock, self._observer
+        self._clock, self._observer = StreamClock(), Observer()
+        self.on_admitted(0.0)
+        for text, tokens in told:
+            self.on_text(text, tokens, 0.0)
+        clock.tokens = self._clock.tokens
+        self._clock, self._observer, self.stage = clock, observer, "queue"
+
     def attach(self, generation: Generation) -> None:
         """Bind the generation whose sink this is. One that was cancelled meanwhile ends at once."""
         self._generation = generation
@@ -142,7 +156,8 @@ class Session:
     def on_admitted(self, at: float) -> None:
         self.stage = "prefill"
         self._clock.admitted(at)
-        self._push(Admitted())
+        if not self._clock.tokens:  # else it goes on
+            self._push(Admitted())
 
     def on_text(self, text: str, tokens: int, at: float) -> None:
         self._observe(at, tokens)

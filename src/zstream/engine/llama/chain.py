@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from zstream.engine.llama.choice import Choice
+from zstream.engine.llama.choice import RANDOM_SEED, Choice
 from zstream.engine.llama.library import keeping_gil, lib
 from zstream.engine.llama.model import LlamaModel
 
 _sample = keeping_gil(lib.llama_sampler_sample)
 _accept = keeping_gil(lib.llama_sampler_accept)
 _logits_of = keeping_gil(lib.llama_get_logits_ith)
+_free = keeping_gil(lib.llama_sampler_free)
+_remove = keeping_gil(lib.llama_sampler_chain_remove)
+_count = keeping_gil(lib.llama_sampler_chain_n)
+_add = keeping_gil(lib.llama_sampler_chain_add)
+_draw = keeping_gil(lib.llama_sampler_init_dist)
 _PENALTY_WINDOW = 4096
+_WORD = 2**64 - 1
 _CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
@@ -25,19 +32,37 @@ class GrammarError(Exception):
 class ChainSampler:
     """llama.cpp's sampler chain: bias, penalties, grammar, top-k, top-p, min-p, temperature, draw.
 
-    Only the links that the request needs are in it. Raises `GrammarError`.
+    Only the links that the request needs are in it. Where a seed was asked for, each draw has one of its own, made of
+    that and of the token's position: llama.cpp draws only where two tokens are left to choose from, so the state of
+    its generator could not be found again for a stream that goes on in another process. Raises `GrammarError`.
     """
 
-    __slots__ = ("_chain",)
+    __slots__ = ("_chain", "_position", "_seed")
 
     def __init__(self, model: LlamaModel, choice: Choice) -> None:
         self._chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
+        self._seed = choice.seed if choice.repeatable and choice.temperature > 0 else None
+        self._position = 0
         for link in _links(model, choice):
             lib.llama_sampler_chain_add(self._chain, link)
 
     def choose(self, context: Any, index: int) -> int:
         """The next token after the batch's token `index`; advances penalties, grammar and random numbers."""
+        if self._seed is not None:
+            self._draw_by_position(self._seed)
         return int(_sample(self._chain, context, index))
+
+    def resume(self, tokens: Sequence[int]) -> None:
+        """Go on as if it had chosen these."""
+        for token in tokens:
+            _accept(self._chain, token)
+        self._position = len(tokens)
+
+    def _draw_by_position(self, seed: int) -> None:
+        """The draw is the chain's last link."""
+        _free(_remove(self._chain, _count(self._chain) - 1))
+        _add(self._chain, _draw(_mixed(seed, self._position)))
+        self._position += 1
 
     def close(self) -> None:
         """Free the chain; idempotent."""
@@ -67,6 +92,8 @@ class GrammarSampler(ChainSampler):
         self._candidates = np.empty(model.n_vocab, _CANDIDATE)
 
     def choose(self, context: Any, index: int) -> int:
+        if self._seed is not None:
+            self._draw_by_position(self._seed)
         count = len(self._ids)
         self._candidates["id"], self._candidates["p"] = self._ids, 0
         self._candidates["logit"] = np.ctypeslib.as_array(_logits_of(context, index), shape=(count,))
@@ -79,6 +106,14 @@ class GrammarSampler(ChainSampler):
             return self._end
         _accept(self._chain, chosen.id)
         return int(chosen.id)
+
+
+def _mixed(seed: int, position: int) -> int:
+    """A seed for one position: neighbours differ in about half their bits (the finaliser of splitmix64)."""
+    value = (seed << 32 | position & 0xFFFFFFFF) + 0x9E3779B97F4A7C15
+    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & _WORD
+    value = (value ^ value >> 27) * 0x94D049BB133111EB & _WORD
+    return (value ^ value >> 31) % RANDOM_SEED
 
 
 def _links(model: LlamaModel, choice: Choice) -> list[Any]:

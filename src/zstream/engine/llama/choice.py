@@ -11,20 +11,24 @@ from zstream.core.request import SamplingParams
 from zstream.engine.llama.model import LlamaModel
 
 # A seed of 2**32 - 1 means "random" to llama.cpp, so seeds are taken modulo that.
-_RANDOM_SEED = 0xFFFFFFFF
+RANDOM_SEED = 0xFFFFFFFF
 # Logits divided by less leave the range of float32; the draw is the best token anyway.
 _GREEDY_BELOW = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Sampling with every default filled in; `seed` is set, `bias` maps token ids to logit offsets."""
+    """Sampling with every default filled in; `seed` is set, `bias` maps token ids to logit offsets.
+
+    `repeatable`: the seed was asked for, so that the same request has the same answer.
+    """
 
     temperature: float
     top_p: float
     top_k: int
     min_p: float
     seed: int
+    repeatable: bool
     presence_penalty: float
     frequency_penalty: float
     repeat_penalty: float
@@ -65,7 +69,8 @@ def resolve(
         top_p=_given(asked.top_p, defaults.top_p),
         top_k=int(top_k),
         min_p=_given(asked.min_p, defaults.min_p),
-        seed=seed % _RANDOM_SEED,
+        seed=seed % RANDOM_SEED,
+        repeatable=asked.seed is not None,
         presence_penalty=asked.presence_penalty,
         frequency_penalty=asked.frequency_penalty,
         repeat_penalty=asked.repeat_penalty,

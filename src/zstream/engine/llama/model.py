@@ -9,6 +9,7 @@ from pathlib import Path
 from zstream.engine.llama import library
 from zstream.engine.llama.library import keeping_gil, lib
 
+_PIECE_BYTES = 1024
 _piece_of = keeping_gil(lib.llama_token_to_piece)
 _is_eog = keeping_gil(lib.llama_vocab_is_eog)
 
@@ -42,7 +43,6 @@ class LlamaModel:
             or lib.llama_model_n_swa(self.handle)
         )
         self._pieces: dict[int, bytes | None] = {}
-        self._buffer = ctypes.create_string_buffer(1024)
 
     def close(self) -> None:
         """Free the weights; idempotent. Nothing may decode with them any more."""
@@ -93,10 +93,7 @@ class LlamaModel:
             room = -count  # one byte can become several tokens: a space is three bytes to SentencePiece
 
     def piece(self, token: int) -> bytes | None:
-        """The bytes a token adds to the text (control tokens add none), or None if it ends the generation.
-
-        Engine thread only: it shares one buffer.
-        """
+        """The bytes a token adds to the text (control tokens add none), or None if it ends the generation."""
         try:
             return self._pieces[token]
         except KeyError:
@@ -104,11 +101,12 @@ class LlamaModel:
             return piece
 
     def _read_piece(self, token: int) -> bytes:
-        size = _piece_of(self.vocab, token, self._buffer, len(self._buffer), 0, False)
+        buffer = ctypes.create_string_buffer(_PIECE_BYTES)  # any thread may ask, each token once
+        size = _piece_of(self.vocab, token, buffer, len(buffer), 0, False)
         if size < 0:
-            self._buffer = ctypes.create_string_buffer(-size)
-            size = _piece_of(self.vocab, token, self._buffer, -size, 0, False)
-        return self._buffer.raw[:size]
+            buffer = ctypes.create_string_buffer(-size)
+            size = _piece_of(self.vocab, token, buffer, -size, 0, False)
+        return buffer.raw[:size]
 
     @cached_property
     def end_tokens(self) -> tuple[int, ...]:

@@ -27,6 +27,11 @@ class PlainSampler:
         self.bias_ids = np.fromiter(choice.bias.keys(), dtype=np.int64)
         self.bias_values = np.fromiter(choice.bias.values(), dtype=np.float32)
 
+    def resume(self, tokens: Sequence[int]) -> None:
+        """Go on as if it had chosen these: one draw a token."""
+        for _ in range(len(tokens) if self.temperature > 0 else 0):
+            self.random()
+
     def close(self) -> None:
         """Nothing to give back."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,10 @@ class ScoredSampler:
         piece = self._model.piece(token)
         text = piece.decode("utf-8", "replace") if piece else self._model.special(token)
         return Alternative(text, piece or None, max(_LEAST, float(logprobs[token])))
+
+    def resume(self, tokens: Sequence[int]) -> None:
+        """Go on as if it had chosen these; they get no scores."""
+        self._inner.resume(tokens)
 
     def close(self) -> None:
         """Close what chooses; idempotent."""

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from zstream.core.errors import ZStreamError
 from zstream.core.events import CancelReason, Failed, Finished
 from zstream.server.body import read_body
+from zstream.server.dialects import Dialect, chat_only, encoder, open_stream
 from zstream.server.endpoint import CLIENT_CLOSED_REQUEST, Exchange
 from zstream.server.routes.streams import follow, owner_of
 from zstream.server.service import Service
 from zstream.server.watch import watching
 from zstream.server.write_body import collect, collect_choices, write_json
 from zstream.server.write_sse import write_sse
+from zstream.stream.about import About
 from zstream.stream.choices import Choices
 from zstream.stream.readable import Readable
-from zstream.stream.registry import About
 from zstream.stream.session import Session
-from zstream.wire.answer import ChunkEncoder, answer_body, head_json
+from zstream.wire.answer import answer_body, head_json
 from zstream.wire.call import Call
-from zstream.wire.chat import parse_chat
-from zstream.wire.chat_answer import OBJECT as CHAT_OBJECT
-from zstream.wire.chat_answer import ChatChunks, chat_choice
-from zstream.wire.choices import ChoicesEncoder
-from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
-from zstream.wire.completion_answer import CompletionChunks, completion_choice
-from zstream.wire.completions import parse_completion
 
 # A smaller body is parsed sooner than a thread takes it.
 _LARGE_BYTES = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What differs between the two routes."""
-
-    id_prefix: str
-    parse: Callable[[bytes], Call]
-    chunks: Callable[..., ChunkEncoder]
-    choice: Callable[..., bytes]
-    object: str
-
-
-CHAT = Dialect("chatcmpl", parse_chat, ChatChunks, chat_choice, CHAT_OBJECT)
-COMPLETION = Dialect("cmpl", parse_completion, CompletionChunks, completion_choice, COMPLETION_OBJECT)
 
 
 async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
@@ -57,9 +34,9 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     call = await _parse(dialect, body)
     service.check_model(call.model)
     about = About(owner_of(service, exchange), call.model, int(time.time()))
-    session = await _open(dialect, service, call, about)
+    session = await open_stream(service, dialect, call, about)
     if call.resume_ttl_s is not None:
-        await _relay(dialect, service, exchange, call, session, about, call.resume_ttl_s)
+        await _relay(dialect, service, exchange, call, session, about, body)
         return
     try:
         with watching(exchange, session, service.settings):
@@ -79,13 +56,15 @@ async def _relay(
     call: Call,
     session: Session | Choices,
     about: About,
-    ttl_s: float,
+    body: bytes,
 ) -> None:
     """Keep the stream, and be the first who follows it."""
     close = partial(service.registry.close, session)
-    encode = _encoder(dialect, call, (session.id, about.created, call.model))
+    encode = encoder(dialect, call, (session.id, about.created, call.model))
     try:
-        relay = service.relays.open(session, encode, ttl_s=ttl_s, about=about, on_end=close)
+        relay = service.relays.open(
+            session, encode, ttl_s=call.resume_ttl_s or 0, about=about, route=dialect.name, body=body, on_end=close
+        )
     except ZStreamError:
         close()
         raise
@@ -104,16 +83,6 @@ async def _parse(dialect: Dialect, body: bytes) -> Call:
     return dialect.parse(body) if len(body) < _LARGE_BYTES else await asyncio.to_thread(dialect.parse, body)
 
 
-async def _open(dialect: Dialect, service: Service, call: Call, about: About) -> Session | Choices:
-    registry = service.registry
-    # A relay holds unread tokens, too: half of the bound is its.
-    bound = None if call.resume_ttl_s is None else service.relays.bounds.attended_tokens
-    named: dict[str, Any] = {"prefix": dialect.id_prefix, "about": about, "buffer_tokens": bound}
-    if call.choices == 1:
-        return await registry.open(call.request, call.chunking, **named)
-    return await registry.open_choices(call.request, call.choices, call.chunking, **named)
-
-
 async def _write(
     dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session | Choices, about: About
 ) -> None:
@@ -123,23 +92,8 @@ async def _write(
         await write_json(exchange, await _body(dialect, call, names, session), headers)
         return
     readable: Readable[Any] = session
-    encode = _encoder(dialect, call, names)
+    encode = encoder(dialect, call, names)
     await write_sse(exchange, readable, encode, headers=headers, heartbeat_s=service.settings.heartbeat_s)
-
-
-def _encoder(dialect: Dialect, call: Call, names: tuple[str, int, str]) -> Callable[[Any], bytes]:
-    encoders = [dialect.chunks(*names, **_extras(call), index=index) for index in range(call.choices)]
-    if call.choices > 1:
-        return ChoicesEncoder(encoders, scored=call.scored).encode
-    return encoders[0].encode_scored if call.scored else encoders[0].encode
-
-
-def _extras(call: Call) -> dict[str, Any]:
-    return {"include_usage": call.include_usage, "include_timings": call.include_timings, **_chat_only(call)}
-
-
-def _chat_only(call: Call) -> dict[str, Any]:
-    return {"old_calls": True} if call.old_calls else {}
 
 
 async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], session: Session | Choices) -> bytes:
@@ -151,7 +105,7 @@ async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], sessi
 
     def encode() -> bytes:
         choices = [
-            dialect.choice(whole.text, whole.end or finished, **whole.extras, **_chat_only(call), index=index)
+            dialect.choice(whole.text, whole.end or finished, **whole.extras, **chat_only(call), index=index)
             for index, whole in enumerate(wholes)
         ]
         id, created, model = names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zstream.metrics.exposition import JournalStatistics
 from zstream.server.endpoint import Exchange, answer
 from zstream.server.service import Service
 from zstream.wire.models import model_body, models_body
@@ -21,7 +22,9 @@ async def ready(service: Service, exchange: Exchange) -> None:
 async def metrics(service: Service, exchange: Exchange) -> None:
     """Prometheus' text format."""
     text = service.metrics.exposition(
-        service.engine.statistics(), service.registry.statistics().unread_tokens + service.relays.unread_tokens
+        service.engine.statistics(),
+        service.registry.statistics().unread_tokens + service.relays.unread_tokens,
+        JournalStatistics(service.relays.up, service.relays.kept_bytes, service.relays.unsaved),
     )
     await answer(exchange, 200, text, content_type=service.metrics.content_type)
 

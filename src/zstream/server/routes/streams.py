@@ -12,26 +12,31 @@ from zstream.core.clock import monotonic
 from zstream.core.errors import Conflict, NotFound
 from zstream.core.events import CancelReason
 from zstream.server.endpoint import Exchange, RawHeaders, answer
+from zstream.server.revive import kept
 from zstream.server.service import Service
 from zstream.server.watch import watching
 from zstream.server.write_sse import SSE_HEADERS, write_frames
-from zstream.stream.registry import About
+from zstream.stream.about import About
+from zstream.stream.journal.store import Summary
 from zstream.stream.relay import Follower
 from zstream.stream.relays import Kept
+from zstream.stream.session import StreamState
 from zstream.wire.streams import StreamObject, check_point, resume_point, stream_body, streams_body
 
 
 async def list_streams(service: Service, exchange: Exchange) -> None:
-    """The caller's, live and resumable."""
+    """The caller's, live and resumable, those among them that only the journal has."""
     owner = owner_of(service, exchange)
-    kept = {one.relay.id: one for one in service.relays if one.about.owner == owner}
+    stored = await _stored(service, owner)
+    mine = {one.relay.id: one for one in service.relays if one.about.owner == owner}
     live = [
-        _described(session, about, kept.pop(session.id, None))
+        _described(session, about, mine.pop(session.id, None))
         for session, about in service.registry.live()
         if about.owner == owner
     ]
-    ended = [_described(one.relay.session, one.about, one) for one in kept.values()]
-    found = sorted([*ended, *live], key=lambda stream: stream.created)
+    ended = [_described(one.relay.session, one.about, one) for one in mine.values()]
+    here = {stream.id: stream for stream in (*ended, *live)}
+    found = sorted([*here.values(), *(s for s in stored if s.id not in here)], key=lambda stream: stream.created)
     await answer(exchange, 200, streams_body(found))
 
 
@@ -48,9 +53,9 @@ async def attach(service: Service, exchange: Exchange) -> None:
     id, owner = _id(exchange), owner_of(service, exchange)
     headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
     number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
-    relay = _kept(service, id, owner).relay
+    relay = (await _kept(service, id, owner)).relay
     check_point(number, relay.journal.last, by_header="last-event-id" in headers)
-    if relay.ended and number == relay.journal.last:
+    if relay.over and number == relay.journal.last:
         await exchange.start(204, [])
         await exchange.send({"type": "http.response.body", "body": b""})
         return
@@ -68,7 +73,8 @@ async def cancel(service: Service, exchange: Exchange) -> None:
     service.relays.let_go(id, owner)
     live = service.registry.find(id, owner)
     if live is None:
-        ended = service.relays.find(id, owner)
+        ended = await kept(service, id, owner, to_end=True)
+        service.relays.let_go(id, owner)
         found = _described(ended.relay.session, ended.about, ended)
     else:
         session, about = live
@@ -95,10 +101,10 @@ def _id(exchange: Exchange) -> str:
     return str(exchange.scope["path_params"]["id"])
 
 
-def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
+async def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
     """Raises `Conflict` for one that lives with its reader alone."""
     try:
-        return service.relays.find(id, owner)
+        return await kept(service, id, owner)
     except NotFound:
         if service.registry.find(id, owner) is not None:
             raise Conflict(
@@ -106,6 +112,29 @@ def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
                 code="not_resumable",
             ) from None
         raise
+
+
+async def _stored(service: Service, owner: bytes | None) -> list[StreamObject]:
+    if service.relays.writer is None:
+        return []
+    return [_summarised(summary) for summary in await service.relays.writer.store.summaries(owner)]
+
+
+def _summarised(summary: Summary) -> StreamObject:
+    about, (state, at) = summary.about, summary.mark
+    return StreamObject(
+        id=summary.id,
+        created=about.created,
+        model=about.model,
+        state=StreamState(state or "paused").value,
+        tokens=summary.tokens,
+        unread_tokens=0,
+        age_s=round(max(0.0, time.time() - about.created), 1),
+        resumable=True,
+        readers=0,
+        last_event=summary.frames,
+        expires_in_s=None if at is None else round(max(0.0, at - time.time()), 1),
+    )
 
 
 def _described(session: Any, about: About, kept: Kept | None) -> StreamObject:

@@ -1,11 +1,11 @@
-"""What one stream has sent, in numbered frames, so that it can be sent again; kept in memory."""
+"""What one stream has shown, in numbered frames, so that it can be sent again; kept in memory."""
 
 from __future__ import annotations
 
 from array import array
 
 
-class Journal:
+class Frames:
     """`frames` are numbered from 1, without a gap, and only `append` changes them; `tokens` are those of all."""
 
     __slots__ = ("_counted", "_counted_bytes", "_tokens", "frames", "tokens")

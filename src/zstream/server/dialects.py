@@ -1,0 +1,67 @@
+"""What differs between the two generating routes, and how a stream of either is opened and encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from zstream.server.service import Service
+from zstream.stream.about import About
+from zstream.stream.choices import Choices
+from zstream.stream.session import Session
+from zstream.wire.answer import ChunkEncoder
+from zstream.wire.call import Call
+from zstream.wire.chat import parse_chat
+from zstream.wire.chat_answer import OBJECT as CHAT_OBJECT
+from zstream.wire.chat_answer import ChatChunks, chat_choice
+from zstream.wire.choices import ChoicesEncoder
+from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
+from zstream.wire.completion_answer import CompletionChunks, completion_choice
+from zstream.wire.completions import parse_completion
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """`name` is what a journal calls it."""
+
+    name: str
+    id_prefix: str
+    parse: Callable[[bytes], Call]
+    chunks: Callable[..., ChunkEncoder]
+    choice: Callable[..., bytes]
+    object: str
+
+
+CHAT = Dialect("chat", "chatcmpl", parse_chat, ChatChunks, chat_choice, CHAT_OBJECT)
+COMPLETION = Dialect("completion", "cmpl", parse_completion, CompletionChunks, completion_choice, COMPLETION_OBJECT)
+
+
+BY_NAME = {dialect.name: dialect for dialect in (CHAT, COMPLETION)}
+
+
+async def open_stream(service: Service, dialect: Dialect, call: Call, about: About) -> Session | Choices:
+    """Submit it. Raises what `Registry.open` does."""
+    registry = service.registry
+    # A relay holds unread tokens, too: half of the bound is its.
+    bound = None if call.resume_ttl_s is None else service.relays.bounds.attended_tokens
+    named: dict[str, Any] = {"prefix": dialect.id_prefix, "about": about, "buffer_tokens": bound}
+    if call.choices == 1:
+        return await registry.open(call.request, call.chunking, **named)
+    return await registry.open_choices(call.request, call.choices, call.chunking, **named)
+
+
+def encoder(dialect: Dialect, call: Call, names: tuple[str, int, str]) -> Callable[[Any], bytes]:
+    """From the stream's events to their frames; `names`: its id, when it was created, its model."""
+    encoders = [dialect.chunks(*names, **_extras(call), index=index) for index in range(call.choices)]
+    if call.choices > 1:
+        return ChoicesEncoder(encoders, scored=call.scored).encode
+    return encoders[0].encode_scored if call.scored else encoders[0].encode
+
+
+def _extras(call: Call) -> dict[str, Any]:
+    return {"include_usage": call.include_usage, "include_timings": call.include_timings, **chat_only(call)}
+
+
+def chat_only(call: Call) -> dict[str, Any]:
+    return {"old_calls": True} if call.old_calls else {}

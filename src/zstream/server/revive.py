@@ -1,0 +1,93 @@
+"""Streams that only the journal has: brought back, and gone on with, when somebody asks for them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from zstream.core.errors import InvalidRequest, NotFound, ZStreamError
+from zstream.server.dialects import BY_NAME, Dialect, encoder
+from zstream.server.service import Service
+from zstream.stream.choices import Choices
+from zstream.stream.journal.store import Record
+from zstream.stream.past import Past
+from zstream.stream.relays import Kept
+from zstream.stream.session import Session, StreamState, nobody
+from zstream.wire.call import Call
+
+Brought = tuple[Session | Choices | Past, Callable[[Any], bytes]]
+"""What goes on with a stream, and the encoder of its events."""
+
+
+async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool = False) -> Kept:
+    """One that is kept here, or that the journal has; `to_end` one instead of going on with it.
+
+    Raises `Expired`, `NotFound`, or why it can't be read now.
+    """
+    here = service.relays.get(id, owner)
+    if here is not None:
+        return here
+    if service.relays.writer is None or service.registry.find(id, owner) is not None:
+        raise service.relays.missing(id, owner)
+    key = (id, owner)
+    coming = service.reviving.get(key)
+    if coming is None:  # a hundred readers come at once, and the stream goes on once
+        coming = service.reviving[key] = asyncio.ensure_future(_revive(service, id, owner, to_end=to_end))
+        coming.add_done_callback(lambda _: service.reviving.pop(key, None))
+    return await asyncio.shield(coming)
+
+
+async def _revive(service: Service, id: str, owner: bytes | None, *, to_end: bool) -> Kept:
+    assert service.relays.writer is not None
+    record = await service.relays.writer.store.load(id)
+    if record is None or record.birth.about.owner != owner:
+        raise service.relays.missing(id, owner)
+    if record.mark.expires_at is not None and record.mark.expires_at <= service.wall():
+        raise service.relays.expired(id)
+    if (here := service.relays.get(id, owner)) is not None:
+        return here
+    source, encode = await _source(service, record, to_end=to_end)
+    end = nobody if isinstance(source, Past) else partial(service.registry.close, source)
+    try:
+        return service.relays.adopt(record, source, encode, on_end=end)
+    except ZStreamError:
+        end()
+        raise
+
+
+async def _source(service: Service, record: Record, *, to_end: bool) -> Brought:
+    birth, mark = record.birth, record.mark
+    dialect = BY_NAME[birth.route]
+    names = (birth.id, birth.about.created, birth.about.model)
+    tokens = sum(entry.tokens for entry in record.entries)
+    call = dialect.parse(birth.body)
+    encode = encoder(dialect, call, names)
+    if mark.state:
+        return Past(birth.id, StreamState(mark.state), tokens), encode
+    if to_end:
+        return Past(birth.id, StreamState.CANCELLED, tokens, tells=True), encode
+    try:
+        session = await _go_on(service, dialect, call, record)
+    except (InvalidRequest, NotFound) as error:  # not for want of time or room: it never can
+        return Past(birth.id, StreamState.FAILED, tokens, error=error, tells=True), encode
+    service.metrics.observer.on_continued()
+    return session, encode
+
+
+async def _go_on(service: Service, dialect: Dialect, call: Call, record: Record) -> Session:
+    service.check_ready()
+    service.check_model(call.model)
+    if call.choices > 1 or call.scored:
+        raise InvalidRequest(
+            "The server was restarted, and streams with `n` or `logprobs` can't be gone on with.", code="not_continued"
+        )
+    return await service.registry.open(
+        replace(call.request, answered=record.ids),
+        call.chunking,
+        id=record.birth.id,
+        about=record.birth.about,
+        buffer_tokens=service.relays.bounds.attended_tokens,
+    )

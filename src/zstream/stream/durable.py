@@ -1,0 +1,151 @@
+"""A relay whose frames go to a durable journal first, and are shown when they are there.
+
+the journal      what a reader sees
+works            what it has: after the death of the process nobody knows more than the journal
+fails            everything at once, from memory; what is unsaved waits until it works again
+failed early     nothing: a stream that it has never heard of ends with the error, which is its request's 503
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.errors import ZStreamError
+from zstream.core.events import CancelReason, Failed, Finished
+from zstream.stream.journal.store import Entry, Record
+from zstream.stream.readable import Source
+from zstream.stream.relay import Follower, Relay
+from zstream.stream.session import nobody
+
+
+class Keeper(Protocol):
+    """Brings to the journal what relays want there."""
+
+    @property
+    def works(self) -> bool: ...
+
+    def want(self, relay: DurableRelay) -> None:
+        """It has something that the journal has not."""
+
+
+class DurableRelay(Relay):
+    """See `Relay`. `record` is what the journal has already of a stream that goes on, and the session says again.
+
+    `abandoned`: it goes on in another process, and here nothing more comes of it.
+    """
+
+    __slots__ = ("_hidden_tokens", "_ids", "_keeper", "_shown", "_skip", "_unsaved", "abandoned")
+
+    def __init__(
+        self,
+        session: Source[Any],
+        encode: Callable[[Any], bytes],
+        keeper: Keeper,
+        *,
+        attended_tokens: int,
+        alone_tokens: int,
+        record: Record | None = None,
+        on_end: Callable[[], object] = nobody,
+        clock: Clock = monotonic,
+    ) -> None:
+        self._keeper = keeper
+        self._unsaved: list[Entry] = []
+        self._shown = 0  # how many of those readers see already
+        self._hidden_tokens = 0
+        self._skip = len(record.entries) if record else 0  # what the session says again
+        self._ids = len(record.ids) if record else 0
+        self.abandoned = False
+        super().__init__(
+            session, encode, attended_tokens=attended_tokens, alone_tokens=alone_tokens, on_end=on_end, clock=clock,
+            known=[(entry.frame, entry.tokens) for entry in record.entries] if record else (),
+        )  # fmt: skip
+
+    @property
+    def over(self) -> bool:
+        return self.ended and self._shown == len(self._unsaved)
+
+    @property
+    def unread_tokens(self) -> int:
+        return super().unread_tokens + self._hidden_tokens
+
+    @property
+    def unsaved(self) -> Sequence[Entry]:
+        """What the journal has to get, in order. Tell `saved` how many it got."""
+        return self._unsaved
+
+    @property
+    def begun(self) -> bool:
+        """Somebody may have seen something of it."""
+        return self.journal.last > 0
+
+    def saved(self, count: int) -> None:
+        """The journal has the first so many of those that were unsaved."""
+        self._show(count)
+        del self._unsaved[:count]
+        self._shown -= count
+
+    def show_all(self) -> None:
+        """The journal does not work: go on without it."""
+        self._show(len(self._unsaved))
+
+    def refuse(self, error: ZStreamError) -> None:
+        """End it before anybody has seen anything; `error` is what its request gets."""
+        self.failure = error
+        self.abandon(CancelReason.CALLER)
+
+    def abandon(self, reason: CancelReason) -> None:
+        """Let go of the generation without an end: what the journal has is gone on with in another process."""
+        self.abandoned = True
+        self.session.on_ready = nobody
+        self.session.cancel(reason)
+        self.dismiss(reason)
+        self._close()
+
+    def follow(self, after: int = 0) -> Follower:
+        follower = super().follow(after)
+        self._keeper.want(self)  # its expiry
+        return follower
+
+    def leave(self, follower: Follower) -> None:
+        super().leave(follower)
+        if not self.followers:
+            self._keeper.want(self)
+
+    def _collect(self) -> None:
+        super()._collect()
+        if self._unsaved:
+            self._keeper.want(self)
+            if not self._keeper.works and self.begun:
+                self.show_all()
+
+    def _note(self, event: Any) -> None:
+        if isinstance(event, Finished | Failed):
+            self._skip = 0  # an end was never said before
+        super()._note(event)
+
+    def _keep(self, frame: bytes, tokens: int) -> None:
+        if self._skip:
+            self._skip -= 1
+            return
+        number = self.journal.last - self._shown + len(self._unsaved) + 1
+        framed = b"%b%d\n%b" % (self._prefix, number, frame)
+        self._unsaved.append(Entry(number, framed, tokens, self._new_ids()))
+        self._hidden_tokens += tokens
+
+    def _new_ids(self) -> Sequence[int]:
+        start, self._ids = self._ids, max(self._ids, self.session.tokens)
+        return () if start == self._ids else self.session.ids(start, self._ids)
+
+    def _show(self, count: int) -> None:
+        if count <= self._shown:
+            return
+        for entry in islice(self._unsaved, self._shown, count):
+            self.journal.append(entry.frame, entry.tokens)
+            self._hidden_tokens -= entry.tokens
+        self._shown = count
+        self.flow()
+        self._wake()
+        self._tell_end()

@@ -1,0 +1,193 @@
+"""Streams in an SQLite file: what was committed survives `kill -9`. One process at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from array import array
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from zstream.core.clock import Clock, wall
+from zstream.stream.about import About
+from zstream.stream.journal.store import Batch, Birth, Entry, JournalFailed, Mark, Record, Summary
+
+T = TypeVar("T")
+
+_VERSION = 1
+_SWEEP_S = 60.0
+_REMEMBERED_S = 3600.0
+_ONLY_US = 0o600  # prompts are in it
+_PRAGMAS = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",  # a dead process loses nothing; a power cut may lose the last commits
+    "PRAGMA foreign_keys = OFF",
+)
+_SCHEMA = """
+CREATE TABLE streams (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
+    route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, state TEXT NOT NULL DEFAULT '', expires_at REAL
+);
+CREATE TABLE frames (
+    stream INTEGER NOT NULL, number INTEGER NOT NULL, frame BLOB NOT NULL, tokens INTEGER NOT NULL, ids BLOB,
+    PRIMARY KEY (stream, number)
+) WITHOUT ROWID;
+"""
+_BIRTH = "INSERT OR IGNORE INTO streams (id, owner, model, created, route, body, ttl_s) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_FRAME = "INSERT OR IGNORE INTO frames VALUES (?, ?, ?, ?, ?)"
+_STREAM = "SELECT number, owner, model, created, route, body, ttl_s, state, expires_at FROM streams WHERE id = ?"
+_SUMMARIES = (
+    "SELECT id, owner, model, created, state, expires_at, count(frames.number), total(tokens) FROM streams "
+    "LEFT JOIN frames ON frames.stream = streams.number "
+    "WHERE owner IS ? AND (expires_at IS NULL OR expires_at > ?) GROUP BY streams.number"
+)
+
+
+class SqliteStore:
+    """See `Store`. Everything runs on one thread of its own, a batch is one transaction."""
+
+    def __init__(self, path: Path, *, wall: Clock = wall) -> None:
+        self._path = path
+        self._wall = wall
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="zstream-journal")
+        self._database: sqlite3.Connection | None = None
+        self._numbers: dict[str, int] = {}
+        self._next_sweep = 0.0
+
+    async def open(self) -> None:
+        """Make the file if there is none; streams that were being read when the last process died begin to expire."""
+        await self._call(self._open)
+
+    async def commit(self, batch: Batch) -> None:
+        """See `Store.commit`."""
+        await self._call(self._commit, batch)
+
+    async def load(self, id: str) -> Record | None:
+        """See `Store.load`."""
+        return await self._call(self._load, id)
+
+    async def summaries(self, owner: bytes | None) -> Sequence[Summary]:
+        """See `Store.summaries`."""
+        return await self._call(self._summaries, owner)
+
+    async def close(self) -> None:
+        """See `Store.close`."""
+        if self._database is not None:
+            database, self._database = self._database, None
+            await self._on_thread(database.close)
+        self._thread.shutdown(wait=False)
+
+    async def _call(self, function: Callable[..., T], *args: Any) -> T:
+        try:
+            return await self._on_thread(function, *args)
+        except (sqlite3.Error, OSError) as error:
+            raise JournalFailed(f"{self._path}: {error}", retry_after_s=5) from error
+
+    async def _on_thread(self, function: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+    # On the thread
+
+    def _open(self) -> None:
+        os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, _ONLY_US))
+        database = sqlite3.connect(self._path, timeout=1.0, isolation_level=None, check_same_thread=False)
+        try:
+            self._prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        self._database = database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        for pragma in _PRAGMAS:
+            database.execute(pragma)
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, _VERSION):
+            raise sqlite3.DatabaseError(f"made by another version of zstream (its format is {version})")
+        if not version:
+            database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        database.execute("UPDATE streams SET expires_at = ? + ttl_s WHERE expires_at IS NULL", (self._wall(),))
+
+    def _commit(self, batch: Batch) -> None:
+        database = self._opened()
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            self._write(database, batch)
+            database.execute("COMMIT")
+        except BaseException:
+            self._numbers.clear()  # of births that were taken back
+            if database.in_transaction:  # after some errors it is over by itself
+                database.execute("ROLLBACK")
+            raise
+
+    def _write(self, database: sqlite3.Connection, batch: Batch) -> None:
+        if not batch:
+            database.execute(f"PRAGMA user_version = {_VERSION}")
+        database.executemany(_BIRTH, map(_birth_row, batch.births))
+        for id, entries in batch.entries:
+            if number := self._number(database, id):  # else it was forgotten meanwhile
+                database.executemany(_FRAME, [_frame_row(number, entry) for entry in entries])
+        marks = [(mark.state, mark.expires_at, id) for id, mark in batch.marks]
+        database.executemany("UPDATE streams SET state = ?, expires_at = ? WHERE id = ?", marks)
+        self._forget(database, batch.gone)
+        self._sweep(database)
+
+    def _number(self, database: sqlite3.Connection, id: str) -> int:
+        """Of its row, from 1; 0: there is none."""
+        number = self._numbers.get(id, 0)
+        if not number and (row := database.execute("SELECT number FROM streams WHERE id = ?", (id,)).fetchone()):
+            number = self._numbers[id] = row[0]
+        return number
+
+    def _forget(self, database: sqlite3.Connection, ids: Sequence[str]) -> None:
+        """Nothing is left of them but that they were there, for an hour: that is another error than never."""
+        for id in ids:
+            database.execute("DELETE FROM frames WHERE stream = ?", (self._number(database, id),))
+            database.execute("UPDATE streams SET expires_at = ?, body = x'' WHERE id = ?", (self._wall(), id))
+            self._numbers.pop(id, None)
+
+    def _sweep(self, database: sqlite3.Connection) -> None:
+        now = self._wall()
+        if now >= self._next_sweep:
+            self._next_sweep = now + _SWEEP_S
+            over = "SELECT id FROM streams WHERE expires_at <= ? AND body != x''"
+            self._forget(database, [id for (id,) in database.execute(over, (now,)).fetchall()])
+            database.execute("DELETE FROM streams WHERE expires_at <= ?", (now - _REMEMBERED_S,))
+
+    def _load(self, id: str) -> Record | None:
+        database = self._opened()
+        row = database.execute(_STREAM, (id,)).fetchone()
+        if row is None:
+            return None
+        number, owner, model, created, route, body, ttl_s, state, expires_at = row
+        found = database.execute(
+            "SELECT number, frame, tokens, ids FROM frames WHERE stream = ? ORDER BY number", (number,)
+        )
+        entries = [Entry(at, frame, tokens, array("i", ids or b"")) for at, frame, tokens, ids in found]
+        birth = Birth(id, About(owner, model, created), route, body, ttl_s)
+        return Record(birth, entries, Mark(state, expires_at))
+
+    def _summaries(self, owner: bytes | None) -> list[Summary]:
+        rows = self._opened().execute(_SUMMARIES, (owner, self._wall()))
+        return [
+            Summary(id, About(owner, model, created), Mark(state, expires_at), frames, int(tokens))
+            for id, owner, model, created, state, expires_at, frames, tokens in rows
+        ]
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._database is None:
+            raise sqlite3.ProgrammingError("the journal is closed")
+        return self._database
+
+
+def _birth_row(birth: Birth) -> tuple[object, ...]:
+    about = birth.about
+    return birth.id, about.owner, about.model, about.created, birth.route, birth.body, birth.ttl_s
+
+
+def _frame_row(stream: int, entry: Entry) -> tuple[object, ...]:
+    return stream, entry.number, entry.frame, entry.tokens, array("i", entry.ids).tobytes() if entry.ids else None

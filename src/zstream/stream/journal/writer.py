@@ -1,0 +1,207 @@
+"""Brings what relays keep into a store: one batch at a time, and in it all that has come since the last.
+
+    state     a commit           what happens
+    works     returns            its frames are shown; the next batch is whatever has come meanwhile
+    works     fails, or is late  everything is shown from memory, newcomers are refused, and it is tried again
+    failing   returns            all that was unsaved is there now; it works again
+
+Nothing piles up before it: what is not shown counts as unread, so a slow disk pauses generations as a slow reader does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from zstream.core.clock import Clock, monotonic, wall
+from zstream.stream.durable import DurableRelay
+from zstream.stream.journal.store import Batch, Birth, JournalFailed, Mark, Store
+from zstream.stream.session import nobody
+
+logger = logging.getLogger("zstream.journal")
+
+PATIENCE_S = 2.0
+RETRY_S = 1.0
+
+
+class Writer:
+    """`on_failure` is called for every commit that fails or takes longer than `patience_s`. Needs an event loop."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        on_failure: Callable[[], object] = nobody,
+        patience_s: float = PATIENCE_S,
+        retry_s: float = RETRY_S,
+        clock: Clock = monotonic,
+        wall: Clock = wall,
+    ) -> None:
+        self.store = store
+        self.works = True
+        self._on_failure = on_failure
+        self._patience_s = patience_s
+        self._retry_s = retry_s
+        self._clock, self._wall = clock, wall
+        self._relays: dict[str, tuple[DurableRelay, float]] = {}
+        self._births: dict[str, Birth] = {}
+        self._wanted: dict[DurableRelay, None] = {}
+        self._marked: dict[str, _Moment] = {}
+        self._gone: list[str] = []
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._commit: asyncio.Future[None] | None = None
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._task = asyncio.create_task(self._run(), name="zstream-journal")
+
+    def check(self) -> None:
+        """Raises `JournalFailed` while nothing can be kept."""
+        if not self.works:
+            raise self._failure()
+
+    def hold(self, relay: DurableRelay, ttl_s: float, birth: Birth | None = None) -> None:
+        """Keep what it says; `birth` of one that is new."""
+        self._relays[relay.id] = (relay, ttl_s)
+        if birth is not None:
+            self._births[birth.id] = birth
+        self.want(relay)
+
+    def want(self, relay: DurableRelay) -> None:
+        """It has something that the store has not."""
+        self._wanted[relay] = None
+        self._wake.set()
+
+    def release(self, id: str) -> None:
+        """It is no longer kept here; the store has it still."""
+        self._relays.pop(id, None)
+        self._marked.pop(id, None)
+
+    def forget(self, id: str) -> None:
+        """It has expired."""
+        self.release(id)
+        if self._births.pop(id, None) is None:
+            self._gone.append(id)
+            self._wake.set()
+
+    @property
+    def unsaved(self) -> int:
+        """Frames that the store has not."""
+        return sum(len(relay.unsaved) for relay, _ in self._relays.values())
+
+    async def close(self) -> None:
+        """Write what is left, if that works at all; then close the store. Idempotent."""
+        task, self._task = self._task, None
+        if task is None:
+            return
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        taken = self._take()
+        if taken.batch and not await self._committed(taken):
+            logger.error("the journal misses the last words of its streams")
+        if self._commit is not None:
+            await asyncio.wait({self._commit}, timeout=self._patience_s)
+        await self.store.close()
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            taken = self._take()
+            if (taken.batch or not self.works) and not await self._committed(taken):
+                self._wake.set()
+                await asyncio.sleep(self._retry_s)
+
+    def _take(self) -> _Taken:
+        """All that the store has not."""
+        batch = Batch(births=list(self._births.values()), gone=list(self._gone))
+        taken = _Taken(batch)
+        wanted, self._wanted = self._wanted, {}
+        for relay in wanted:
+            if relay.id in self._relays:
+                self._add(taken, relay)
+        return taken
+
+    def _add(self, taken: _Taken, relay: DurableRelay) -> None:
+        taken.counts[relay] = len(relay.unsaved)
+        if relay.unsaved:
+            taken.batch.entries.append((relay.id, tuple(relay.unsaved)))
+        moment = (relay.session.state if relay.ended else "", relay.idle_since)
+        if self._marked.get(relay.id) != moment:
+            taken.moments[relay.id] = moment
+            taken.batch.marks.append((relay.id, self._mark(relay, *moment)))
+
+    def _mark(self, relay: DurableRelay, state: str, idle_since: float | None) -> Mark:
+        if idle_since is None:
+            return Mark(state, None)
+        return Mark(state, self._wall() + idle_since + self._relays[relay.id][1] - self._clock())
+
+    async def _committed(self, taken: _Taken) -> bool:
+        self._commit = asyncio.ensure_future(self.store.commit(taken.batch))
+        done, _ = await asyncio.wait({self._commit}, timeout=self._patience_s)
+        if not done:
+            self._fail(taken, f"no answer for {self._patience_s:g} s")
+            await asyncio.wait({self._commit})
+        error = self._commit.exception()
+        if error is None:
+            self._settle(taken)
+            return True
+        if not isinstance(error, JournalFailed):
+            logger.error("a batch could not be written", exc_info=error)
+        self._fail(taken, str(error))
+        return False
+
+    def _settle(self, taken: _Taken) -> None:
+        if not self.works:
+            logger.warning("the journal works again")
+            self.works = True
+        for birth in taken.batch.births:
+            self._births.pop(birth.id, None)
+        del self._gone[: len(taken.batch.gone)]
+        for relay, count in taken.counts.items():
+            relay.saved(count)
+            if relay.unsaved:
+                self.want(relay)
+        self._marked.update((id, moment) for id, moment in taken.moments.items() if id in self._relays)
+
+    def _fail(self, taken: _Taken, why: str) -> None:
+        """Nobody waits for it any longer, and nobody new is told that it is kept."""
+        if self.works:
+            logger.error("the journal failed: %s; streams go on from memory", why)
+            self.works = False
+        self._on_failure()
+        for relay in taken.counts:
+            self.want(relay)
+        for birth in taken.batch.births:
+            self._refuse(birth.id)
+        for relay, _ in tuple(self._relays.values()):
+            relay.show_all()
+
+    def _refuse(self, id: str) -> None:
+        relay, _ = self._relays.get(id, (None, 0.0))
+        if relay is not None and not relay.begun:
+            self.forget(id)
+            self._gone.append(id)  # a late commit may have it
+            relay.refuse(self._failure())
+
+    def _failure(self) -> JournalFailed:
+        return JournalFailed(
+            "The journal can't be written now, so no resumable stream can be kept; try again later, or leave "
+            "`resumable` out.",
+            retry_after_s=5,
+        )
+
+
+_Moment = tuple[str, float | None]
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What is about to be written, and of which relays it is."""
+
+    batch: Batch
+    counts: dict[DurableRelay, int] = field(default_factory=dict)
+    moments: dict[str, _Moment] = field(default_factory=dict)
