@@ -26,6 +26,7 @@ from zstream.models.resolve import embedded_path
 from zstream.server.run import Runner, listen, run
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.stream.journal.store import Store
 from zstream.stream.registry import StreamStatistics
 
 ROOT = Path(__file__).parent.parent
@@ -68,7 +69,9 @@ class _WatchedRunner(Runner):
 class Server:
     """A running server in this process. `call` runs something where its streams live."""
 
-    def __init__(self, engine: Engine, settings: ServerSettings, buffer_tokens: int) -> None:
+    def __init__(
+        self, engine: Engine, settings: ServerSettings, buffer_tokens: int, store: Store | None = None
+    ) -> None:
         self.engine = engine
         self.ready = threading.Event()
         self.ended = threading.Event()
@@ -80,6 +83,7 @@ class Server:
             engine,
             settings,
             buffer_tokens=buffer_tokens,
+            store=store,
             on_ready=self.ready.set,
             on_drain=lambda _streams: None,
         )
@@ -143,11 +147,12 @@ def serving(
     *,
     models: tuple[str, ...] = ("fake",),
     buffer_tokens: int = 256,
+    store: Store | None = None,
     wait: bool = True,
     **settings: Any,
 ) -> Iterator[Server]:
     """A server over this engine; with `wait` it is ready."""
-    server = Server(engine, ServerSettings(models, **{"drain_s": 0.2, **settings}), buffer_tokens)
+    server = Server(engine, ServerSettings(models, **{"drain_s": 0.2, **settings}), buffer_tokens, store)
     try:
         if wait:
             eventually(lambda: server.ready.is_set() or server.ended.is_set(), "ready")

@@ -9,7 +9,7 @@ from typing import Any
 
 from zstream.core.errors import InvalidRequest
 from zstream.core.events import Alternative, Score
-from zstream.core.request import ChatPrompt, Prompt, SamplingParams, TextPrompt
+from zstream.core.request import ChatPrompt, Prompt, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.local import LocalEngine
 from zstream.engine.runner import Work
 from zstream.engine.scheduler import Bounds
@@ -57,6 +57,8 @@ class FakeBackend:
         self._scripts: list[tuple[Script, int]] = []
 
     def tokens(self, prompt: Prompt) -> list[int]:
+        if isinstance(prompt, TokenPrompt):
+            return list(prompt.tokens)
         words = _text(prompt).split()
         if not words:
             raise InvalidRequest("nothing to say", param="messages")
@@ -122,6 +124,9 @@ class _Sampler:
         if self._top is not None:
             chosen = Alternative((piece or b"").decode(errors="replace"), piece, -float(index))
             self.scores.append(Score(chosen, (Alternative("x", b"x", -1.0),) * self._top))
+
+    def resume(self, tokens: Sequence[int]) -> None:
+        """What comes next follows from the cells."""
 
     def close(self) -> None:
         self._backend.open_samplers -= 1

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from zstream.core.errors import InvalidRequest, NotFound, ZStreamError
+from zstream.core.errors import InvalidRequest, NotFound, Unavailable, ZStreamError
 from zstream.server.dialects import BY_NAME, Dialect, encoder
 from zstream.server.service import Service
 from zstream.stream.choices import Choices
+from zstream.stream.durable import DurableRelay
 from zstream.stream.journal.store import Record
 from zstream.stream.past import Past
 from zstream.stream.relays import Kept
@@ -29,6 +30,8 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
     """
     here = service.relays.get(id, owner)
     if here is not None:
+        if isinstance(here.relay, DurableRelay) and here.relay.abandoned:
+            raise Unavailable("The server is about to end; the stream goes on after it.", code="draining")
         return here
     if service.relays.writer is None or service.registry.find(id, owner) is not None:
         raise service.relays.missing(id, owner)

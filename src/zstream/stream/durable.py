@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from zstream.core.clock import Clock, monotonic
-from zstream.core.errors import ZStreamError
+from zstream.core.errors import EngineDead, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, Failed, Finished
 from zstream.stream.journal.store import Entry, Record
 from zstream.stream.readable import Source
@@ -97,7 +97,9 @@ class DurableRelay(Relay):
         self.abandon(CancelReason.CALLER)
 
     def abandon(self, reason: CancelReason) -> None:
-        """Let go of the generation without an end: what the journal has is gone on with in another process."""
+        """Let go of a generation without an end: what the journal has is gone on with in another process."""
+        if self.ended:
+            return
         self.abandoned = True
         self.session.on_ready = nobody
         self.session.cancel(reason)
@@ -122,6 +124,9 @@ class DurableRelay(Relay):
                 self.show_all()
 
     def _note(self, event: Any) -> None:
+        if isinstance(event, Failed) and isinstance(event.error, EngineDead | Unavailable) and self.begun:
+            self.abandon(CancelReason.MOVED)  # another process has an engine
+            return
         if isinstance(event, Finished | Failed):
             self._skip = 0  # an end was never said before
         super()._note(event)

@@ -188,13 +188,17 @@ class Relays:
     def drop_unread(self) -> None:
         """Let go of those that nobody reads now: the process is about to end, and what it keeps in memory with it."""
         for kept in self:
-            if not kept.relay.followers:
-                self._let_down(kept)
+            if kept.relay.followers:
+                continue
+            if isinstance(kept.relay, DurableRelay):
+                kept.relay.abandon(CancelReason.MOVED)
+            else:
+                self._expire(kept)
 
     def abandon(self) -> None:
         """Let go of all that a journal has: another process goes on with them."""
         for kept in self:
-            if isinstance(kept.relay, DurableRelay) and not kept.relay.ended:
+            if isinstance(kept.relay, DurableRelay):
                 kept.relay.abandon(CancelReason.MOVED)
 
     def sweep(self) -> None:
@@ -223,8 +227,7 @@ class Relays:
         if self.writer is None or not isinstance(relay, DurableRelay) or relay.unsaved:
             self._expire(kept)
             return
-        if not relay.ended:
-            relay.abandon(CancelReason.MOVED)
+        relay.abandon(CancelReason.MOVED)
         del self._kept[relay.id]
         self.writer.release(relay.id)
 

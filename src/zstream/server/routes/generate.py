@@ -75,7 +75,7 @@ async def _relay(
         if not exchange.status and not relay.followers:  # nobody knows of it
             service.relays.forget(relay.id)
             close()
-        _note(exchange, session, left=follower.cancel_reason is not None)
+        _note(exchange, session, left=follower.cancel_reason is CancelReason.READER_LEFT)
 
 
 async def _parse(dialect: Dialect, body: bytes) -> Call:

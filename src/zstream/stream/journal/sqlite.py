@@ -167,7 +167,7 @@ class SqliteStore:
         found = database.execute(
             "SELECT number, frame, tokens, ids FROM frames WHERE stream = ? ORDER BY number", (number,)
         )
-        entries = [Entry(at, frame, tokens, array("i", ids or b"")) for at, frame, tokens, ids in found]
+        entries = [Entry(at, frame, tokens, array("q", ids or b"")) for at, frame, tokens, ids in found]
         birth = Birth(id, About(owner, model, created), route, body, ttl_s)
         return Record(birth, entries, Mark(state, expires_at))
 
@@ -190,4 +190,4 @@ def _birth_row(birth: Birth) -> tuple[object, ...]:
 
 
 def _frame_row(stream: int, entry: Entry) -> tuple[object, ...]:
-    return stream, entry.number, entry.frame, entry.tokens, array("i", entry.ids).tobytes() if entry.ids else None
+    return stream, entry.number, entry.frame, entry.tokens, array("q", entry.ids).tobytes() if entry.ids else None

@@ -24,6 +24,7 @@ logger = logging.getLogger("zstream.journal")
 
 PATIENCE_S = 2.0
 RETRY_S = 1.0
+BATCH_FRAMES = 4096
 
 
 class Writer:
@@ -83,9 +84,9 @@ class Writer:
     def forget(self, id: str) -> None:
         """It has expired."""
         self.release(id)
-        if self._births.pop(id, None) is None:
-            self._gone.append(id)
-            self._wake.set()
+        self._births.pop(id, None)
+        self._gone.append(id)  # also if it is being born just now
+        self._wake.set()
 
     @property
     def unsaved(self) -> int:
@@ -99,11 +100,12 @@ class Writer:
             return
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        taken = self._take()
-        if taken.batch and not await self._committed(taken):
+        last = asyncio.ensure_future(self.store.commit(self._take().batch))
+        under_way = {last, self._commit} if self._commit else {last}
+        await asyncio.wait(under_way, timeout=self._patience_s)
+        if not last.done() or last.exception():
             logger.error("the journal misses the last words of its streams")
-        if self._commit is not None:
-            await asyncio.wait({self._commit}, timeout=self._patience_s)
+            last.cancel()
         await self.store.close()
 
     async def _run(self) -> None:
@@ -116,23 +118,29 @@ class Writer:
                 await asyncio.sleep(self._retry_s)
 
     def _take(self) -> _Taken:
-        """All that the store has not."""
+        """What the store has not, as much of it as is written in a moment."""
         batch = Batch(births=list(self._births.values()), gone=list(self._gone))
         taken = _Taken(batch)
-        wanted, self._wanted = self._wanted, {}
-        for relay in wanted:
+        room = BATCH_FRAMES
+        while self._wanted and room > 0:
+            relay = next(iter(self._wanted))
+            del self._wanted[relay]
             if relay.id in self._relays:
-                self._add(taken, relay)
+                room -= self._add(taken, relay, room)
+        if self._wanted:
+            self._wake.set()
         return taken
 
-    def _add(self, taken: _Taken, relay: DurableRelay) -> None:
-        taken.counts[relay] = len(relay.unsaved)
-        if relay.unsaved:
-            taken.batch.entries.append((relay.id, tuple(relay.unsaved)))
+    def _add(self, taken: _Taken, relay: DurableRelay, room: int) -> int:
+        entries = tuple(relay.unsaved[:room])
+        taken.counts[relay] = len(entries)
+        if entries:
+            taken.batch.entries.append((relay.id, entries))
         moment = (relay.session.state if relay.ended else "", relay.idle_since)
         if self._marked.get(relay.id) != moment:
             taken.moments[relay.id] = moment
             taken.batch.marks.append((relay.id, self._mark(relay, *moment)))
+        return len(entries)
 
     def _mark(self, relay: DurableRelay, state: str, idle_since: float | None) -> Mark:
         if idle_since is None:
@@ -184,7 +192,6 @@ class Writer:
         relay, _ = self._relays.get(id, (None, 0.0))
         if relay is not None and not relay.begun:
             self.forget(id)
-            self._gone.append(id)  # a late commit may have it
             relay.refuse(self._failure())
 
     def _failure(self) -> JournalFailed:
