@@ -23,6 +23,7 @@ class Answer:
     finish: str | None = None
     error: str | None = None
     done: bool = False
+    id: str = ""
 
     @property
     def ttft_s(self) -> float | None:
@@ -43,6 +44,7 @@ class Answer:
             self.done = True
             return
         event = json.loads(data)
+        self.id = event.get("id") or self.id
         self.usage = event.get("usage") or self.usage
         self.error = _error_text(event) or self.error
         for choice in event.get("choices") or []:

@@ -102,9 +102,17 @@ class _Reader(asyncio.Protocol):
 
 
 async def stream(
-    address: Address, body: Mapping[str, Any], manner: Manner = EAGER, *, path: str = CHAT, limit_s: float = LIMIT_S
+    address: Address,
+    body: Mapping[str, Any] | None,
+    manner: Manner = EAGER,
+    *,
+    path: str = CHAT,
+    limit_s: float = LIMIT_S,
 ) -> Answer:
-    """Send one request and read it to its end, as `manner` says. Raises `OSError`; `TimeoutError` after `limit_s`."""
+    """Send one request, a GET if it has no body, and read it to its end, as `manner` says.
+
+    Raises `OSError`; `TimeoutError` after `limit_s`.
+    """
     transport, reader = await _connect(address, _request(path, body), manner)
     try:
         async with asyncio.timeout(limit_s):
@@ -132,10 +140,11 @@ async def _connect(address: Address, request: bytes, manner: Manner) -> tuple[as
     return await loop.create_connection(lambda: _Reader(request, manner), sock=sock)
 
 
-def _request(path: str, body: Mapping[str, Any]) -> bytes:
-    payload = json.dumps(body).encode()
+def _request(path: str, body: Mapping[str, Any] | None) -> bytes:
+    payload = b"" if body is None else json.dumps(body).encode()
+    method = "GET" if body is None else "POST"
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+        f"{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(payload)}\r\nConnection: close\r\n\r\n"
     )
     return head.encode() + payload

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench.figures import events, kv_layout, scenarios, single_stream, stalled, startup, throughput, ttft
+from bench.figures import events, journals, kv_layout, scenarios, single_stream, stalled, startup, throughput, ttft
 from bench.report import Report
 from bench.run import Run
 
@@ -17,6 +17,7 @@ FIGURES: dict[str, Measure] = {
     "single_stream": single_stream.measure,
     "startup": startup.measure,
     "events": events.measure,
+    "journals": journals.measure,
     "stalled": stalled.measure,
     "kv_layout": kv_layout.measure,
     "scenarios": scenarios.measure,

@@ -10,7 +10,8 @@ from pathlib import Path
 class Setup:
     """What a figure needs of a server, in no server's words. None is what the server itself takes.
 
-    `context` is tokens per sequence; `scripted` asks for exact tokens at full speed instead of a model's.
+    `context` is tokens per sequence; `scripted` asks for exact tokens instead of a model's, `rate` of them a second and
+    stream, 0: at full speed; `journal` is where resumable streams are kept, in our own server's words.
     """
 
     model: Path | None = None
@@ -19,3 +20,5 @@ class Setup:
     threads: int | None = None
     scripted: bool = False
     cpus: str | None = None
+    rate: float = 0.0
+    journal: str | None = None

@@ -33,6 +33,7 @@ def _options(setup: Setup, port: int) -> list[str]:
         "--context": setup.context,
         "--threads": setup.threads,
         "--engine": "scripted" if setup.scripted else None,
-        "--scripted-rate": 0 if setup.scripted else None,
+        "--scripted-rate": setup.rate if setup.scripted else None,
+        "--journal": setup.journal,
     }
     return [str(part) for pair in wanted.items() if pair[1] is not None for part in pair]
