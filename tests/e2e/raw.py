@@ -36,9 +36,19 @@ def connect(port: int, *, receive_bytes: int = 0) -> socket.socket:
 class Stream:
     """One streamed request. It reads only when asked to."""
 
-    def __init__(self, port: int, body: object, *, path: str = CHAT, receive_bytes: int = 0, **headers: str) -> None:
+    def __init__(
+        self,
+        port: int,
+        body: object,
+        *,
+        path: str = CHAT,
+        method: str = "POST",
+        receive_bytes: int = 0,
+        **headers: str,
+    ) -> None:
+        self._method = method
         self._socket = connect(port, receive_bytes=receive_bytes)
-        self._socket.sendall(request_bytes(body, path=path, **headers))
+        self._socket.sendall(request_bytes(body, path=path, method=method, **headers))
         self._response: HTTPResponse | None = None
         self._decoder = EventDecoder()
         self._waiting: list[str] = []
@@ -47,7 +57,7 @@ class Stream:
     def response(self) -> HTTPResponse:
         """Waits for the head of the answer."""
         if self._response is None:
-            self._response = HTTPResponse(self._socket, method="POST")
+            self._response = HTTPResponse(self._socket, method=self._method)
             self._response.begin()
         return self._response
 

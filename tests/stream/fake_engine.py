@@ -24,8 +24,8 @@ class HandGeneration:
     said: list[str] = field(default_factory=list)
     told: list[tuple[str, int]] = field(default_factory=list)
 
-    def ids(self, start: int, end: int) -> range:
-        return range(start, end)
+    def ids(self, start: int, end: int) -> list[int]:
+        return list(range(start, end))
 
     def pause(self) -> None:
         self.said.append("pause")

@@ -100,6 +100,13 @@ def test_what_a_client_needs_to_reconnect_is_kept_without_an_event():
     assert (decoder.last_event_id, decoder.retry_ms) == ("5", 20)
 
 
+def test_an_id_is_an_events_own_or_that_of_one_before():
+    events = decode(b"data: a\n\nid: 5\ndata: b\n\ndata: c\n\nid: 6\n\ndata: d\n\nid\ndata: e\n\n")
+    assert [(event.id, event.own_id) for event in events] == [
+        ("", False), ("5", True), ("5", False), ("6", False), ("", True),
+    ]  # fmt: skip
+
+
 def test_an_event_without_end_is_refused_and_many_small_ones_are_not():
     decoder = EventDecoder(max_event_bytes=100)
     for _ in range(50):

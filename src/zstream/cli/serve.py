@@ -112,7 +112,20 @@ def make_store(journal: str) -> Store | None:
         from zstream.stream.journal.sqlite import SqliteStore
 
         return SqliteStore(Path(where))
+    if kind in ("redis", "rediss", "unix"):
+        return _redis_store(journal)
     raise BadOption(f"--journal is memory, sqlite:PATH or redis://HOST:PORT/DB, not {journal!r}")
+
+
+def _redis_store(url: str) -> Store:
+    try:
+        from zstream.stream.journal.redis import RedisStore
+    except ImportError as error:
+        raise BadOption("--journal redis:// needs a package more: pip install 'zstream[redis]'") from error
+    try:
+        return RedisStore(url)
+    except ValueError as error:
+        raise BadOption(f"--journal: {error}") from error
 
 
 def _settings(options: ServeOptions, name: str) -> ServerSettings:

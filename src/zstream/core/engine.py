@@ -49,7 +49,7 @@ class Generation(Protocol):
     @property
     def told(self) -> Sequence[tuple[str, int]]: ...
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """Of the answer's tokens from `start` to before `end`; those of `answered` come first."""
 
     def pause(self) -> None:

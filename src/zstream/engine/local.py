@@ -44,7 +44,7 @@ class LocalGeneration:
     mailbox: Mailbox
     told: Many[tuple[str, int]] = ()
 
-    def ids(self, start: int, end: int) -> Many[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         return self.sequence.ids(start, end)
 
     def pause(self) -> None:

@@ -56,9 +56,9 @@ class ScriptedGeneration:
     admitted: bool = False
     told: Sequence[tuple[str, int]] = ()
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """Token i has the id i."""
-        return range(start, end)
+        return list(range(start, end))
 
     def pause(self) -> None:
         self.paused = True

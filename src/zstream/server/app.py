@@ -20,16 +20,19 @@ from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
+from zstream.server.revive import take_over
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import generate
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
 from zstream.server.routes.streams import list_streams, stream
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.stream.journal.shared import SharedStore
 from zstream.stream.journal.store import Store
 from zstream.stream.journal.writer import Writer
 from zstream.stream.registry import Registry
 from zstream.stream.relays import RelayBounds, Relays
+from zstream.stream.replicas import Replicas
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 from zstream.wire.error_body import error_body, status_of
 
@@ -53,7 +56,11 @@ def create_service(
     bounds = RelayBounds(attended_tokens=max(1, buffer_tokens // 2))
     writer = None if store is None else Writer(store, on_failure=counted.observer.on_journal_failed)
     relays = Relays(bounds, crowd=lambda: engine.statistics().waiting, writer=writer)
-    return Service(engine, registry, relays, settings, counted, Keys(settings.api_keys))
+    replicas = Replicas(store, relays) if isinstance(store, SharedStore) else None
+    service = Service(engine, registry, relays, settings, counted, Keys(settings.api_keys), replicas=replicas)
+    if replicas is not None:
+        replicas.take_over = partial(take_over, service, replicas)
+    return service
 
 
 class Application:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from zstream.core.errors import InvalidRequest, NotFound, Unavailable, ZStreamError
+from zstream.core.errors import Expired, InvalidRequest, NotFound, Unavailable, ZStreamError
+from zstream.core.events import CancelReason
 from zstream.server.dialects import BY_NAME, Dialect, encoder
 from zstream.server.service import Service
 from zstream.stream.choices import Choices
 from zstream.stream.durable import DurableRelay
 from zstream.stream.journal.store import Record
+from zstream.stream.mirror import Mirror
 from zstream.stream.past import Past
 from zstream.stream.relays import Kept
+from zstream.stream.replicas import Replicas
 from zstream.stream.session import Session, StreamState, nobody
 from zstream.wire.call import Call
 
@@ -26,6 +29,8 @@ Brought = tuple[Session | Choices | Past, Callable[[Any], bytes]]
 async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool = False) -> Kept:
     """One that is kept here, or that the journal has; `to_end` one instead of going on with it.
 
+    Of one that lives in another process that shares the journal it is a mirror.
+
     Raises `Expired`, `NotFound`, or why it can't be read now.
     """
     here = service.relays.get(id, owner)
@@ -33,6 +38,8 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
         if isinstance(here.relay, DurableRelay) and here.relay.abandoned:
             raise Unavailable("The server is about to end; the stream goes on after it.", code="draining")
         return here
+    if service.replicas is not None and (elsewhere := service.replicas.get(id, owner)) is not None:
+        return elsewhere
     if service.relays.writer is None or service.registry.find(id, owner) is not None:
         raise service.relays.missing(id, owner)
     key = (id, owner)
@@ -43,15 +50,56 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
     return await asyncio.shield(coming)
 
 
+async def take_over(service: Service, replicas: Replicas, orphan: Kept, mirror: Mirror) -> None:
+    """Go on with a stream whose process is gone, for those who read its mirror. Raises why it can't be done now."""
+    if not mirror.cancelled:
+        service.check_ready()
+    if await replicas.claim(mirror.id) is not None:
+        return  # another was first
+    try:
+        ours = await _claimed(service, replicas, mirror.id, orphan.about.owner, to_end=mirror.cancelled)
+    except (Expired, NotFound):
+        mirror.dismiss(CancelReason.MOVED)
+    else:
+        mirror.hand_over(ours.relay)
+    replicas.drop(mirror.id)
+
+
 async def _revive(service: Service, id: str, owner: bytes | None, *, to_end: bool) -> Kept:
+    record = await _load(service, id, owner)
+    if (here := service.relays.get(id, owner)) is not None:
+        return here
+    replicas = service.replicas
+    if replicas is None or record.mark.state:
+        return await _adopt(service, record, to_end=to_end)
+    host = await replicas.claim(id)
+    if host is not None:
+        return await replicas.mirror(record, host)
+    return await _claimed(service, replicas, id, owner, to_end=to_end)
+
+
+async def _claimed(service: Service, replicas: Replicas, id: str, owner: bytes | None, *, to_end: bool) -> Kept:
+    try:
+        record = await _load(service, id, owner)  # again: its last host may have said more before it was gone
+        ours = await _adopt(service, record, to_end=to_end)
+    except BaseException:
+        await replicas.give_up(id)
+        raise
+    replicas.claimed(id)
+    return ours
+
+
+async def _load(service: Service, id: str, owner: bytes | None) -> Record:
     assert service.relays.writer is not None
     record = await service.relays.writer.store.load(id)
     if record is None or record.birth.about.owner != owner:
         raise service.relays.missing(id, owner)
     if record.mark.expires_at is not None and record.mark.expires_at <= service.wall():
         raise service.relays.expired(id)
-    if (here := service.relays.get(id, owner)) is not None:
-        return here
+    return record
+
+
+async def _adopt(service: Service, record: Record, *, to_end: bool) -> Kept:
     source, encode = await _source(service, record, to_end=to_end)
     end = nobody if isinstance(source, Past) else partial(service.registry.close, source)
     try:

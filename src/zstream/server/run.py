@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import socket
 from collections.abc import AsyncIterator, Callable
 from functools import partial
@@ -121,6 +122,7 @@ class Runner:
             self._failure = error
             self._server.should_exit = True
         else:
+            _spare_the_collector()
             self._on_ready()
 
     def _start_drain(self, service: Service) -> None:
@@ -132,6 +134,12 @@ class Runner:
         await service.registry.drain(self._settings.drain_s)
         await service.close()  # what still runs ends with an error event
         self._server.should_exit = True
+
+
+def _spare_the_collector() -> None:
+    """What start-up made stays: a collection that looks at all of it holds up every stream for 20 to 40 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def _config(app: Application) -> uvicorn.Config:

@@ -14,6 +14,7 @@ from zstream.server.auth import Keys
 from zstream.server.settings import ServerSettings
 from zstream.stream.registry import Registry
 from zstream.stream.relays import Kept, Relays
+from zstream.stream.replicas import Replicas
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Service:
     wall: Clock = wall
     # Streams that are being brought back from the journal, by id and owner.
     reviving: dict[tuple[str, bytes | None], asyncio.Future[Kept]] = field(default_factory=dict)
+    # Where other processes share the journal.
+    replicas: Replicas | None = None
 
     async def open(self) -> None:
         """Journal first, then engine: a request finds both. Raises what either raises."""
         if self.relays.writer is not None:
             await self.relays.writer.store.open()
             self.relays.writer.start()
+        if self.replicas is not None:
+            self.replicas.start()
         await self.engine.start()
 
     async def close(self) -> None:
@@ -43,6 +48,8 @@ class Service:
         self.relays.abandon()
         self.relays.close()
         await self.engine.close()
+        if self.replicas is not None:
+            await self.replicas.close()
         if self.relays.writer is not None:
             await self.relays.writer.close()
 

@@ -58,9 +58,9 @@ class Choices:
         """Made so far, of all choices."""
         return sum(session.tokens for session in self.sessions)
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """None: whose they are would have to be known, too."""
-        return ()
+        return []
 
     @property
     def state(self) -> StreamState:

@@ -9,7 +9,6 @@ failed early     nothing: a stream that it has never heard of ends with the erro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Any, Protocol
 
 from zstream.core.clock import Clock, monotonic
@@ -34,10 +33,11 @@ class Keeper(Protocol):
 class DurableRelay(Relay):
     """See `Relay`. `record` is what the journal has already of a stream that goes on, and the session says again.
 
-    `abandoned`: it goes on in another process, and here nothing more comes of it.
+    `abandoned`: it goes on in another process, and here nothing more comes of it. `moved`: its state or the time of its
+    expiry has changed since the keeper wrote that down.
     """
 
-    __slots__ = ("_hidden_tokens", "_ids", "_keeper", "_shown", "_skip", "_unsaved", "abandoned")
+    __slots__ = ("_hidden_tokens", "_ids", "_keeper", "_number", "_shown", "_skip", "_unsaved", "abandoned", "moved")
 
     def __init__(
         self,
@@ -56,7 +56,9 @@ class DurableRelay(Relay):
         self._shown = 0  # how many of those readers see already
         self._hidden_tokens = 0
         self._skip = len(record.entries) if record else 0  # what the session says again
+        self._number = self._skip  # of the newest frame
         self._ids = len(record.ids) if record else 0
+        self.moved = True  # since its mark was written
         self.abandoned = False
         super().__init__(
             session, encode, attended_tokens=attended_tokens, alone_tokens=alone_tokens, on_end=on_end, clock=clock,
@@ -69,6 +71,9 @@ class DurableRelay(Relay):
 
     @property
     def unread_tokens(self) -> int:
+        followers = self._followers
+        if len(followers) == 1:
+            return self.journal.tokens + self._hidden_tokens - followers[0].read_tokens
         return super().unread_tokens + self._hidden_tokens
 
     @property
@@ -84,7 +89,10 @@ class DurableRelay(Relay):
     def saved(self, count: int) -> None:
         """The journal has the first so many of those that were unsaved."""
         self._show(count)
-        del self._unsaved[:count]
+        if count == len(self._unsaved):
+            self._unsaved = []
+        else:
+            del self._unsaved[:count]
         self._shown -= count
 
     def show_all(self) -> None:
@@ -106,14 +114,15 @@ class DurableRelay(Relay):
         self.dismiss(reason)
         self._close()
 
-    def follow(self, after: int = 0) -> Follower:
-        follower = super().follow(after)
-        self._keeper.want(self)  # its expiry
-        return follower
+    def _seat(self, follower: Follower) -> None:
+        super()._seat(follower)
+        self.moved = True
+        self._keeper.want(self)
 
     def leave(self, follower: Follower) -> None:
         super().leave(follower)
         if not self.followers:
+            self.moved = True
             self._keeper.want(self)
 
     def _collect(self) -> None:
@@ -129,27 +138,26 @@ class DurableRelay(Relay):
             return
         if isinstance(event, Finished | Failed):
             self._skip = 0  # an end was never said before
+            self.moved = True
         super()._note(event)
 
     def _keep(self, frame: bytes, tokens: int) -> None:
         if self._skip:
             self._skip -= 1
             return
-        number = self.journal.last - self._shown + len(self._unsaved) + 1
-        framed = b"%b%d\n%b" % (self._prefix, number, frame)
-        self._unsaved.append(Entry(number, framed, tokens, self._new_ids()))
+        self._number = number = self._number + 1
+        start, made = self._ids, self.session.tokens
+        ids = self.session.ids(start, made) if made > start else ()
+        self._ids = made
+        self._unsaved.append(Entry(number, b"%b%d\n%b" % (self._prefix, number, frame), tokens, ids))
         self._hidden_tokens += tokens
-
-    def _new_ids(self) -> Sequence[int]:
-        start, self._ids = self._ids, max(self._ids, self.session.tokens)
-        return () if start == self._ids else self.session.ids(start, self._ids)
 
     def _show(self, count: int) -> None:
         if count <= self._shown:
             return
-        for entry in islice(self._unsaved, self._shown, count):
-            self.journal.append(entry.frame, entry.tokens)
-            self._hidden_tokens -= entry.tokens
+        for _, frame, tokens, _ in self._unsaved[self._shown : count]:
+            self.journal.append(frame, tokens)
+            self._hidden_tokens -= tokens
         self._shown = count
         self.flow()
         self._wake()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from zstream.core.errors import ZStreamError
 from zstream.core.events import CancelReason, End, Failed, Finished, FinishReason, Usage
@@ -22,12 +22,12 @@ class Past:
         self.unread_tokens = self.progress = 0
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = nobody
-        self.end: End = Failed(error) if error else Finished(_REASONS[state], Usage(0, tokens))
+        self.end: End = Failed(error) if error else end_of(state, tokens)
         self._unread = [self.end] if tells else []
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """None are new."""
-        return ()
+        return []
 
     @property
     def has_unread(self) -> bool:
@@ -42,6 +42,11 @@ class Past:
 
     def cancel(self, reason: CancelReason) -> None:
         """There is nothing to cancel."""
+
+
+def end_of(state: StreamState, tokens: int) -> End:
+    """As far as the journal knows."""
+    return Finished(_REASONS[state], Usage(0, tokens))
 
 
 _REASONS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from zstream.core.events import CancelReason, End
@@ -53,5 +53,5 @@ class Source(Readable[E], Protocol[E]):
     @property
     def state(self) -> StreamState: ...
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """Of its tokens from `start` to before `end`; none where nobody could go on with them."""

@@ -95,7 +95,7 @@ class Relay:
     @property
     def followers(self) -> int:
         """How many read it now."""
-        return len(self._followers)
+        return sum(follower.readers for follower in self._followers)
 
     @property
     def unread_tokens(self) -> int:
@@ -108,10 +108,13 @@ class Relay:
     def follow(self, after: int = 0) -> Follower:
         """Read what comes after the frame of that number, at one's own pace. `close` the follower in the end."""
         follower = Follower(self, after)
+        self._seat(follower)
+        return follower
+
+    def _seat(self, follower: Follower) -> None:
         self._followers.append(follower)
         self.idle_since = None
         self.flow()
-        return follower
 
     def leave(self, follower: Follower) -> None:
         """It reads no more; idempotent. Leaving is not stopping: the generation goes on."""
@@ -123,6 +126,14 @@ class Relay:
             self.idle_since = self._clock()
         self.flow()
         self._tell_end()
+
+    def hand_over(self, other: Relay) -> None:
+        """The stream goes on in `other`, and so do those who read this; who has seen what is not there has to leave."""
+        moving, self._followers = self._followers, []
+        for follower in moving:
+            if follower.move(other):
+                other._seat(follower)
+                follower.on_ready()
 
     def flow(self) -> None:
         """Let the generation go on where its readers have caught up."""
@@ -186,9 +197,10 @@ class Relay:
 class Follower:
     """To its writer what a session is to its own: a `Readable` of frames. Cancelling it is leaving."""
 
-    __slots__ = ("_frames", "_relay", "_taken", "cancel_reason", "on_ready", "read_tokens")
+    __slots__ = ("_frames", "_relay", "_taken", "cancel_reason", "on_ready", "read_tokens", "readers")
 
     def __init__(self, relay: Relay, after: int) -> None:
+        self.readers = 1  # in another process there may be several behind it
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = nobody
         self.read_tokens = relay.journal.tokens_to(after)
@@ -249,6 +261,14 @@ class Follower:
         """Wake its writer, who is to stop; idempotent."""
         self.cancel_reason = self.cancel_reason or reason
         self.on_ready()
+
+    def move(self, relay: Relay) -> bool:
+        """Read on in another relay of the same stream, if that has all that was read; else leave."""
+        if self._taken > relay.journal.last:
+            self.cancel(CancelReason.MOVED)
+            return False
+        self._relay, self._frames = relay, relay.journal.frames
+        return True
 
     def close(self) -> None:
         """Stop following; idempotent."""

@@ -174,6 +174,10 @@ class Relays:
         kept = self._kept.get(id)
         return kept if kept is not None and kept.about.owner == owner else None
 
+    def here(self, id: str) -> Kept | None:
+        """Whoever owns it."""
+        return self._kept.get(id)
+
     def let_go(self, id: str, owner: bytes | None) -> None:
         """It was cancelled: keep it for as long as a reader needs to come back and see that."""
         kept = self.get(id, owner)
@@ -184,6 +188,14 @@ class Relays:
         """As if it had never been: nobody was told of it."""
         if self._kept.pop(id, None) is not None and self.writer is not None:
             self.writer.forget(id)
+
+    def lose(self, id: str) -> None:
+        """Another process has gone on with it; who reads it here is to ask again."""
+        kept = self._kept.pop(id, None)
+        if kept is not None and isinstance(kept.relay, DurableRelay) and self.writer is not None:
+            kept.relay.abandon(CancelReason.MOVED)
+            kept.relay.dismiss(CancelReason.MOVED)
+            self.writer.release(id)
 
     def drop_unread(self) -> None:
         """Let go of those that nobody reads now: the process is about to end, and what it keeps in memory with it."""

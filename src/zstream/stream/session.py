@@ -129,9 +129,9 @@ class Session:
             return StreamState.QUEUED
         return StreamState.PAUSED if self._window.paused else StreamState.RUNNING
 
-    def ids(self, start: int, end: int) -> Sequence[int]:
+    def ids(self, start: int, end: int) -> list[int]:
         """Of its tokens from `start` to before `end`."""
-        return self._generation.ids(start, end) if self._generation is not None else ()
+        return self._generation.ids(start, end) if self._generation is not None else []
 
     def replay(self, told: Sequence[tuple[str, int]]) -> None:
         """Say again what was said in another process: cut as it was then, and counted and timed nowhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 KEEP_ALIVE = b": keep-alive\n\n"
 DONE = b"data: [DONE]\n\n"
@@ -19,12 +19,16 @@ def data_frame(payload: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class ServerSentEvent:
-    """`id` is the last one seen up to here; `retry` is in milliseconds, None when this event names none."""
+    """`id` is the last one seen up to here, `own_id` whether this event named it; `retry` is in milliseconds.
+
+    `retry` is None when this event names none.
+    """
 
     data: str
     event: str = "message"
     id: str = ""
     retry: int | None = None
+    own_id: bool = field(default=False, compare=False)
 
 
 class EventTooLong(ValueError):
@@ -48,6 +52,7 @@ class EventDecoder:
         self._data: list[str] = []
         self._event = ""
         self._retry: int | None = None
+        self._own_id = False
 
     def feed(self, data: bytes) -> list[ServerSentEvent]:
         """The events that these bytes complete."""
@@ -87,13 +92,15 @@ class EventDecoder:
             self._event = value
         elif name == "id" and "\0" not in value:
             self.last_event_id = value
+            self._own_id = True
         elif name == "retry" and value.isascii() and value.isdigit() and len(value) <= RETRY_DIGITS:
             self.retry_ms = self._retry = int(value)
 
     def _dispatch(self) -> ServerSentEvent | None:
         event = None
         if self._data:
-            event = ServerSentEvent("\n".join(self._data), self._event or "message", self.last_event_id, self._retry)
+            data, kind = "\n".join(self._data), self._event or "message"
+            event = ServerSentEvent(data, kind, self.last_event_id, self._retry, self._own_id)
         self._clear()
         return event
 
@@ -101,4 +108,5 @@ class EventDecoder:
         self._data = []
         self._event = ""
         self._retry = None
+        self._own_id = False
         self._pending_bytes = 0

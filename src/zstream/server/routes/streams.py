@@ -18,6 +18,7 @@ from zstream.server.watch import watching
 from zstream.server.write_sse import SSE_HEADERS, write_frames
 from zstream.stream.about import About
 from zstream.stream.journal.store import Summary
+from zstream.stream.mirror import Mirror
 from zstream.stream.relay import Follower
 from zstream.stream.relays import Kept
 from zstream.stream.session import StreamState
@@ -54,6 +55,8 @@ async def attach(service: Service, exchange: Exchange) -> None:
     headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
     number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
     relay = (await _kept(service, id, owner)).relay
+    if service.replicas is not None and isinstance(relay, Mirror) and number > relay.journal.last:
+        await service.replicas.catch_up(relay)
     check_point(number, relay.journal.last, by_header="last-event-id" in headers)
     if relay.over and number == relay.journal.last:
         await exchange.start(204, [])
@@ -75,6 +78,8 @@ async def cancel(service: Service, exchange: Exchange) -> None:
     if live is None:
         ended = await kept(service, id, owner, to_end=True)
         service.relays.let_go(id, owner)
+        if service.replicas is not None and isinstance(ended.relay, Mirror) and not ended.relay.ended:
+            await service.replicas.cancel(ended.relay)
         found = _described(ended.relay.session, ended.about, ended)
     else:
         session, about = live
@@ -126,12 +131,12 @@ def _summarised(summary: Summary) -> StreamObject:
         id=summary.id,
         created=about.created,
         model=about.model,
-        state=StreamState(state or "paused").value,
+        state=StreamState(state or summary.live or "paused").value,
         tokens=summary.tokens,
         unread_tokens=0,
         age_s=round(max(0.0, time.time() - about.created), 1),
         resumable=True,
-        readers=0,
+        readers=summary.readers,
         last_event=summary.frames,
         expires_in_s=None if at is None else round(max(0.0, at - time.time()), 1),
     )

@@ -1,18 +1,25 @@
-"""Streams in an SQLite file: what was committed survives `kill -9`. One process at a time."""
+"""Streams in an SQLite file: what was committed survives `kill -9`. One process at a time.
+
+A commit appends all its frames as one row of `log`: frames by stream would touch a page for each stream, which cost six
+times as much at 64 of them. From there they go into `segments`, by stream: a few streams with each commit, and all when
+the file is opened.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import sqlite3
-from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
+
 from zstream.core.clock import Clock, wall
 from zstream.stream.about import About
+from zstream.stream.journal.ripening import Logged, Ripening
 from zstream.stream.journal.store import Batch, Birth, Entry, JournalFailed, Mark, Record, Summary
 
 T = TypeVar("T")
@@ -25,26 +32,34 @@ _PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",  # a dead process loses nothing; a power cut may lose the last commits
-    "PRAGMA foreign_keys = OFF",
+    "PRAGMA wal_autocheckpoint = 8192",  # 32 MiB: it waits for the disk, which a reader would notice every second
 )
 _SCHEMA = """
 CREATE TABLE streams (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
     route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, state TEXT NOT NULL DEFAULT '', expires_at REAL
 );
-CREATE TABLE frames (
-    stream INTEGER NOT NULL, number INTEGER NOT NULL, frame BLOB NOT NULL, tokens INTEGER NOT NULL, ids BLOB,
-    PRIMARY KEY (stream, number)
+CREATE TABLE segments (
+    stream INTEGER NOT NULL, first INTEGER NOT NULL, frames INTEGER NOT NULL, tokens INTEGER NOT NULL,
+    entries BLOB NOT NULL, PRIMARY KEY (stream, first)
 ) WITHOUT ROWID;
+CREATE TABLE log (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 """
 _BIRTH = "INSERT OR IGNORE INTO streams (id, owner, model, created, route, body, ttl_s) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_FRAME = "INSERT OR IGNORE INTO frames VALUES (?, ?, ?, ?, ?)"
 _STREAM = "SELECT number, owner, model, created, route, body, ttl_s, state, expires_at FROM streams WHERE id = ?"
 _SUMMARIES = (
-    "SELECT id, owner, model, created, state, expires_at, count(frames.number), total(tokens) FROM streams "
-    "LEFT JOIN frames ON frames.stream = streams.number "
+    "SELECT streams.number, id, owner, model, created, state, expires_at, total(frames), total(tokens) FROM streams "
+    "LEFT JOIN segments ON segments.stream = streams.number "
     "WHERE owner IS ? AND (expires_at IS NULL OR expires_at > ?) GROUP BY streams.number"
 )
+_KNOWN = (
+    "SELECT coalesce(max(first + frames - 1), 0) FROM streams LEFT JOIN segments ON segments.stream = streams.number "
+    "WHERE streams.number = ? AND body != x'' GROUP BY streams.number"
+)
+_SEGMENT = "INSERT INTO segments VALUES (?, ?, ?, ?, ?)"
+_encode = msgspec.msgpack.Encoder().encode
+_decode_log = msgspec.msgpack.Decoder(list[tuple[int, list[Entry]]]).decode
+_decode_segment = msgspec.msgpack.Decoder(list[Entry]).decode
 
 
 class SqliteStore:
@@ -56,6 +71,8 @@ class SqliteStore:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="zstream-journal")
         self._database: sqlite3.Connection | None = None
         self._numbers: dict[str, int] = {}
+        self._ripening = Ripening()
+        self._row = 0  # of the log, the newest
         self._next_sweep = 0.0
 
     async def open(self) -> None:
@@ -111,30 +128,59 @@ class SqliteStore:
         if not version:
             database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
         database.execute("UPDATE streams SET expires_at = ? + ttl_s WHERE expires_at IS NULL", (self._wall(),))
+        for self._row, entries in database.execute("SELECT number, entries FROM log ORDER BY number"):
+            self._ripening.note(self._row, _decode_log(entries))
+        everybody = self._ripening.everybody()
+        self._transact(database, self._ripen, database, everybody)
+        self._ripening.drop(everybody)
 
     def _commit(self, batch: Batch) -> None:
-        database = self._opened()
+        database, due = self._opened(), self._ripening.due(self._row + 1)
+        logged = self._transact(database, self._write, database, batch, due)
+        self._ripening.drop(due)
+        if logged:
+            self._row += 1
+            self._ripening.note(self._row, logged)
+
+    def _transact(self, database: sqlite3.Connection, function: Callable[..., T], *args: Any) -> T:
         database.execute("BEGIN IMMEDIATE")
         try:
-            self._write(database, batch)
+            result = function(*args)
             database.execute("COMMIT")
         except BaseException:
             self._numbers.clear()  # of births that were taken back
             if database.in_transaction:  # after some errors it is over by itself
                 database.execute("ROLLBACK")
             raise
+        return result
 
-    def _write(self, database: sqlite3.Connection, batch: Batch) -> None:
+    def _write(self, database: sqlite3.Connection, batch: Batch, due: Sequence[int]) -> Logged:
+        """What went into the log: the entries of streams that were not forgotten meanwhile."""
         if not batch:
             database.execute(f"PRAGMA user_version = {_VERSION}")
-        database.executemany(_BIRTH, map(_birth_row, batch.births))
-        for id, entries in batch.entries:
-            if number := self._number(database, id):  # else it was forgotten meanwhile
-                database.executemany(_FRAME, [_frame_row(number, entry) for entry in entries])
-        marks = [(mark.state, mark.expires_at, id) for id, mark in batch.marks]
-        database.executemany("UPDATE streams SET state = ?, expires_at = ? WHERE id = ?", marks)
+        if batch.births:
+            database.executemany(_BIRTH, map(_birth_row, batch.births))
+        logged = [(number, entries) for id, entries in batch.entries if (number := self._number(database, id))]
+        if logged:
+            database.execute("INSERT INTO log VALUES (?, ?)", (self._row + 1, _encode(logged)))
+        if batch.marks:
+            marks = [(mark.state, mark.expires_at, id) for id, mark in batch.marks]
+            database.executemany("UPDATE streams SET state = ?, expires_at = ? WHERE id = ?", marks)
         self._forget(database, batch.gone)
         self._sweep(database)
+        if due:
+            self._ripen(database, due)
+        return logged
+
+    def _ripen(self, database: sqlite3.Connection, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            known = database.execute(_KNOWN, (number,)).fetchone()
+            entries = self._ripening.entries(number, known[0]) if known else []
+            if entries:
+                tokens = sum(entry.tokens for entry in entries)
+                database.execute(_SEGMENT, (number, entries[0].number, len(entries), tokens, _encode(entries)))
+        oldest = self._ripening.oldest(numbers, self._row + 1)
+        database.execute("DELETE FROM log WHERE number < ?", (oldest,))
 
     def _number(self, database: sqlite3.Connection, id: str) -> int:
         """Of its row, from 1; 0: there is none."""
@@ -146,7 +192,9 @@ class SqliteStore:
     def _forget(self, database: sqlite3.Connection, ids: Sequence[str]) -> None:
         """Nothing is left of them but that they were there, for an hour: that is another error than never."""
         for id in ids:
-            database.execute("DELETE FROM frames WHERE stream = ?", (self._number(database, id),))
+            number = self._number(database, id)
+            database.execute("DELETE FROM segments WHERE stream = ?", (number,))
+            self._ripening.drop([number])
             database.execute("UPDATE streams SET expires_at = ?, body = x'' WHERE id = ?", (self._wall(), id))
             self._numbers.pop(id, None)
 
@@ -164,19 +212,24 @@ class SqliteStore:
         if row is None:
             return None
         number, owner, model, created, route, body, ttl_s, state, expires_at = row
-        found = database.execute(
-            "SELECT number, frame, tokens, ids FROM frames WHERE stream = ? ORDER BY number", (number,)
-        )
-        entries = [Entry(at, frame, tokens, array("q", ids or b"")) for at, frame, tokens, ids in found]
+        found = database.execute("SELECT entries FROM segments WHERE stream = ? ORDER BY first", (number,))
+        entries = [entry for (segment,) in found for entry in _decode_segment(segment)]
+        entries += self._ripening.entries(number, len(entries))
         birth = Birth(id, About(owner, model, created), route, body, ttl_s)
         return Record(birth, entries, Mark(state, expires_at))
 
     def _summaries(self, owner: bytes | None) -> list[Summary]:
         rows = self._opened().execute(_SUMMARIES, (owner, self._wall()))
-        return [
-            Summary(id, About(owner, model, created), Mark(state, expires_at), frames, int(tokens))
-            for id, owner, model, created, state, expires_at, frames, tokens in rows
-        ]
+        return [self._summary(*row) for row in rows]
+
+    def _summary(
+        self, number: int, id: str, owner: bytes | None, model: str, created: int, state: str, expires_at: float | None,
+        frames: float, tokens: float,
+    ) -> Summary:  # fmt: skip
+        logged = self._ripening.entries(number, int(frames))
+        tokens += sum(entry.tokens for entry in logged)
+        about, mark = About(owner, model, created), Mark(state, expires_at)
+        return Summary(id, about, mark, int(frames) + len(logged), int(tokens))
 
     def _opened(self) -> sqlite3.Connection:
         if self._database is None:
@@ -187,7 +240,3 @@ class SqliteStore:
 def _birth_row(birth: Birth) -> tuple[object, ...]:
     about = birth.about
     return birth.id, about.owner, about.model, about.created, birth.route, birth.body, birth.ttl_s
-
-
-def _frame_row(stream: int, entry: Entry) -> tuple[object, ...]:
-    return stream, entry.number, entry.frame, entry.tokens, array("q", entry.ids).tobytes() if entry.ids else None

@@ -71,13 +71,15 @@ class Record:
 
 
 class Summary(NamedTuple):
-    """What a list of streams says of one."""
+    """What a list of streams says of one; `live`: its state in another process, where that is known, with `readers`."""
 
     id: str
     about: About
     mark: Mark
     frames: int
     tokens: int
+    live: str = ""
+    readers: int = 0
 
 
 class Store(Protocol):

@@ -47,13 +47,14 @@ class Writer:
         self._retry_s = retry_s
         self._clock, self._wall = clock, wall
         self._relays: dict[str, tuple[DurableRelay, float]] = {}
+        self._held: set[DurableRelay] = set()  # the same: looked up for every batch
         self._births: dict[str, Birth] = {}
         self._wanted: dict[DurableRelay, None] = {}
-        self._marked: dict[str, _Moment] = {}
         self._gone: list[str] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._commit: asyncio.Future[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to write."""
@@ -66,20 +67,24 @@ class Writer:
 
     def hold(self, relay: DurableRelay, ttl_s: float, birth: Birth | None = None) -> None:
         """Keep what it says; `birth` of one that is new."""
+        self.release(relay.id)
         self._relays[relay.id] = (relay, ttl_s)
+        self._held.add(relay)
         if birth is not None:
             self._births[birth.id] = birth
         self.want(relay)
 
     def want(self, relay: DurableRelay) -> None:
         """It has something that the store has not."""
+        if not self._wanted:
+            self._wake.set()
         self._wanted[relay] = None
-        self._wake.set()
 
     def release(self, id: str) -> None:
         """It is no longer kept here; the store has it still."""
-        self._relays.pop(id, None)
-        self._marked.pop(id, None)
+        relay, _ = self._relays.pop(id, (None, 0.0))
+        if relay is not None:
+            self._held.discard(relay)
 
     def forget(self, id: str) -> None:
         """It has expired."""
@@ -95,18 +100,27 @@ class Writer:
 
     async def close(self) -> None:
         """Write what is left, if that works at all; then close the store. Idempotent."""
-        task, self._task = self._task, None
-        if task is None:
-            return
+        if self._task is not None and self._closing is None:
+            self._closing = asyncio.create_task(self._finish(self._task), name="zstream-journal-end")
+        if self._closing is not None:
+            await asyncio.shield(self._closing)  # others may wait for it, too
+
+    async def _finish(self, task: asyncio.Task[None]) -> None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        last = asyncio.ensure_future(self.store.commit(self._take().batch))
-        under_way = {last, self._commit} if self._commit else {last}
-        await asyncio.wait(under_way, timeout=self._patience_s)
-        if not last.done() or last.exception():
+        rest = asyncio.ensure_future(self._write_rest())
+        done, _ = await asyncio.wait({rest}, timeout=self._patience_s)
+        if not done or rest.exception():
             logger.error("the journal misses the last words of its streams")
-            last.cancel()
+            rest.cancel()
         await self.store.close()
+
+    async def _write_rest(self) -> None:
+        if self._commit is not None:
+            await asyncio.wait({self._commit})
+        while (taken := self._take()).batch:
+            await self.store.commit(taken.batch)
+            self._settle(taken)
 
     async def _run(self) -> None:
         while True:
@@ -125,27 +139,29 @@ class Writer:
         while self._wanted and room > 0:
             relay = next(iter(self._wanted))
             del self._wanted[relay]
-            if relay.id in self._relays:
+            if relay in self._held:
                 room -= self._add(taken, relay, room)
         if self._wanted:
             self._wake.set()
         return taken
 
     def _add(self, taken: _Taken, relay: DurableRelay, room: int) -> int:
-        entries = tuple(relay.unsaved[:room])
+        entries = relay.unsaved[:room]
         taken.counts[relay] = len(entries)
         if entries:
             taken.batch.entries.append((relay.id, entries))
-        moment = (relay.session.state if relay.ended else "", relay.idle_since)
-        if self._marked.get(relay.id) != moment:
-            taken.moments[relay.id] = moment
-            taken.batch.marks.append((relay.id, self._mark(relay, *moment)))
+        whole = len(entries) == len(relay.unsaved)
+        if relay.moved:
+            taken.batch.marks.append((relay.id, self._mark(relay, ended=relay.ended and whole)))
+            relay.moved = not whole
         return len(entries)
 
-    def _mark(self, relay: DurableRelay, state: str, idle_since: float | None) -> Mark:
-        if idle_since is None:
+    def _mark(self, relay: DurableRelay, *, ended: bool) -> Mark:
+        """An end without all its words is none."""
+        state = relay.session.state if ended else ""
+        if relay.idle_since is None:
             return Mark(state, None)
-        return Mark(state, self._wall() + idle_since + self._relays[relay.id][1] - self._clock())
+        return Mark(state, self._wall() + relay.idle_since + self._relays[relay.id][1] - self._clock())
 
     async def _committed(self, taken: _Taken) -> bool:
         self._commit = asyncio.ensure_future(self.store.commit(taken.batch))
@@ -170,10 +186,11 @@ class Writer:
             self._births.pop(birth.id, None)
         del self._gone[: len(taken.batch.gone)]
         for relay, count in taken.counts.items():
+            if relay not in self._held:
+                continue  # another process has gone on with it, perhaps with other words
             relay.saved(count)
             if relay.unsaved:
                 self.want(relay)
-        self._marked.update((id, moment) for id, moment in taken.moments.items() if id in self._relays)
 
     def _fail(self, taken: _Taken, why: str) -> None:
         """Nobody waits for it any longer, and nobody new is told that it is kept."""
@@ -182,6 +199,7 @@ class Writer:
             self.works = False
         self._on_failure()
         for relay in taken.counts:
+            relay.moved = True
             self.want(relay)
         for birth in taken.batch.births:
             self._refuse(birth.id)
@@ -202,13 +220,9 @@ class Writer:
         )
 
 
-_Moment = tuple[str, float | None]
-
-
 @dataclass(slots=True)
 class _Taken:
     """What is about to be written, and of which relays it is."""
 
     batch: Batch
     counts: dict[DurableRelay, int] = field(default_factory=dict)
-    moments: dict[str, _Moment] = field(default_factory=dict)

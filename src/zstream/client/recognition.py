@@ -1,0 +1,35 @@
+"""Whether the server behind a client object is zstream; it is asked once per object, and some never are."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from openai import AsyncAzureOpenAI, AzureOpenAI
+
+from zstream.wire.models import OWNER
+
+QUESTION = "/models"
+TIMEOUT_S = 5.0
+_OTHERS = (".openai.com", ".azure.com")
+
+_known: WeakKeyDictionary[object, bool] = WeakKeyDictionary()
+
+
+def known(client: Any) -> bool | None:
+    """What is known without asking; None: nothing."""
+    if isinstance(client, AzureOpenAI | AsyncAzureOpenAI) or f".{client.base_url.host}".endswith(_OTHERS):
+        return False
+    return _known.get(client)
+
+
+def learn(client: Any, is_zstream: bool) -> bool:
+    """Note the answer."""
+    _known[client] = is_zstream
+    return is_zstream
+
+
+def says_zstream(models: object) -> bool:
+    """Whether the body of `GET /v1/models` is ours: each model names its owner."""
+    listed = models.get("data") if isinstance(models, dict) else None
+    return isinstance(listed, list) and any(isinstance(one, dict) and one.get("owned_by") == OWNER for one in listed)

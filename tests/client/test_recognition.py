@@ -1,0 +1,80 @@
+"""Who is zstream, and who is not even asked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from openai import AsyncAzureOpenAI, AsyncOpenAI, AzureOpenAI, OpenAI
+
+from tests.client.answering import answer, answering, chunk, events, sse
+from tests.client.kinds import OPTIONS, asked
+from zstream.client import Done, stream_chat
+from zstream.client.recognition import known, says_zstream
+from zstream.wire.models import models_body
+
+SAID = sse(events([chunk({"content": "a"}), chunk(finish="stop"), "[DONE]"]))
+OURS = answer(200, models_body(["m"], 0))
+AZURE: dict[str, Any] = {"api_key": "x", "api_version": "2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    "client",
+    [
+        OpenAI(api_key="x", base_url="https://api.openai.com/v1"),
+        OpenAI(api_key="x", base_url="https://eu.api.openai.com/v1"),
+        OpenAI(api_key="x", base_url="https://mine.openai.azure.com/openai/v1/"),
+        AsyncOpenAI(api_key="x", base_url="https://api.openai.com/v1"),
+        AzureOpenAI(azure_endpoint="https://elsewhere.example", **AZURE),
+        AsyncAzureOpenAI(azure_endpoint="https://elsewhere.example", **AZURE),
+    ],
+)
+def test_some_are_known_without_asking(client: Any) -> None:
+    assert known(client) is False
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:8000/v1", "https://notopenai.com/v1", "https://openai.com.example/v1"]
+)
+def test_others_are_not_known(url: str) -> None:
+    assert known(OpenAI(api_key="x", base_url=url)) is None
+
+
+def test_our_own_models_say_so() -> None:
+    assert says_zstream(json.loads(models_body(["a", "b"], 0)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [None, [], "x", {}, {"data": None}, {"data": [1]}, {"data": []}, {"data": [{"id": "x", "owned_by": "vllm"}]}],
+)
+def test_others_do_not(body: object) -> None:
+    assert not says_zstream(body)
+
+
+@pytest.mark.parametrize(("models", "resumable"), [(OURS, True), (answer(404), False), (answer(200, "<html>"), False)])
+def test_each_client_object_asks_once(models: bytes, resumable: bool) -> None:
+    with answering(models, SAID, SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
+        for _ in range(2):
+            with stream_chat(client, **asked("x")) as stream:
+                assert isinstance(list(stream)[-1], Done)
+    assert [one.path for one in server.asked] == ["/v1/models", *["/v1/chat/completions"] * 2]
+    assert all(("stream_options" in one.json) is resumable for one in server.asked[1:])
+
+
+def test_where_nobody_answers_it_is_asked_again() -> None:
+    with answering(None, SAID, OURS, SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
+        for _ in range(2):
+            with stream_chat(client, **asked("x")) as stream:
+                list(stream)
+    assert ["stream_options" in one.json for one in server.asked if one.method == "POST"] == [False, True]
+
+
+@pytest.mark.parametrize("options", [{"resume": True}, {"resume": False}, {"stream_options": {"resumable": True}}])
+def test_whoever_says_it_causes_no_question(options: dict[str, Any]) -> None:
+    with answering(SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
+        with stream_chat(client, **asked("x"), **options) as stream:
+            list(stream)
+        (request,) = server.asked
+    assert request.json.get("stream_options") == (None if options.get("resume") is False else {"resumable": True})
