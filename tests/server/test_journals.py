@@ -202,7 +202,6 @@ def test_a_journal_that_can_t_be_written(tmp_path: Path, fault: str, cure: str) 
 def test_a_thousand_abandoned_streams_rest_at_their_bound_and_are_gone_after_their_time(tmp_path: Path) -> None:
     engine = fake_engine(FakeBackend(slots=1000, context=5000, batch_tokens=1024), max_queue=2000)
     with serving(engine, store=open_store(tmp_path)) as server, server.client() as http:
-
         abandoned = resumable(count(), ttl_s=3600)
         abandoned["stream_options"]["chunk_size"] = 64
 
