@@ -36,11 +36,11 @@ class Relay:
         "_clock",
         "_encode",
         "_followers",
-        "_held_up",
         "_prefix",
         "_read",
         "ended",
         "failure",
+        "held_up",
         "idle_since",
         "journal",
         "on_end",
@@ -73,7 +73,7 @@ class Relay:
         self._clock = clock
         self._followers: list[Follower] = []
         self._read = 0  # tokens, by whoever came furthest of those that left
-        self._held_up = False
+        self.held_up = False
         session.on_ready = self._collect
         if session.has_unread:
             self._collect()
@@ -90,7 +90,7 @@ class Relay:
     @property
     def paused(self) -> bool:
         """The generation waits for a reader."""
-        return self._held_up and not self.ended
+        return self.held_up and not self.ended
 
     @property
     def followers(self) -> int:
@@ -138,17 +138,18 @@ class Relay:
     def flow(self) -> None:
         """Let the generation go on where its readers have caught up."""
         bound = self._attended_tokens if self._followers else self._alone_tokens
-        self._held_up = self.unread_tokens >= bound
-        if not self._held_up:
+        self.held_up = self.unread_tokens >= bound
+        if not self.held_up:
             self.session.acknowledge()
 
     def read_on(self) -> None:
         """A follower has read more."""
-        if self._held_up:
+        if self.held_up:
             self.flow()
 
     def _collect(self) -> None:
-        before = self.journal.last
+        frames = self.journal.frames
+        before = len(frames)
         for event in self.session.take():
             if self.ended:  # of several choices one may finish after another failed
                 break
@@ -157,9 +158,11 @@ class Relay:
             else:
                 self._note(event)
         self.flow()
-        if self.journal.last > before:  # of some events nothing goes out
-            self._wake()
-        self._tell_end()
+        if len(frames) > before:  # of some events nothing goes out
+            for follower in self._followers:
+                follower.on_ready()
+        if self.ended:
+            self._tell_end()
 
     def _wake(self) -> None:
         for follower in self._followers:
@@ -254,8 +257,9 @@ class Follower:
 
     def acknowledge(self) -> None:
         """What was taken has gone out."""
-        self.read_tokens = self._relay.journal.tokens_to(self._taken)
-        self._relay.read_on()
+        relay = self._relay
+        self.read_tokens = relay.journal.tokens_to(self._taken)
+        relay.read_on()
 
     def cancel(self, reason: CancelReason) -> None:
         """Wake its writer, who is to stop; idempotent."""
