@@ -347,6 +347,8 @@ async def test_after_a_failure_of_the_journal_hosts_have_time_to_take_their_leas
     server.down = False
     with pytest.raises(JournalFailed):
         await b.replicas.claim(ID)
+    server.lease(ID, "a")
+    assert await b.replicas.claim(ID) == "a"
     await asyncio.sleep(SHAKEN_S + LEASE_S)
     assert server.host(ID) == "a"
     assert b.generation is None

@@ -11,7 +11,7 @@ from zstream.core.errors import EngineFailed
 from zstream.core.events import Admitted, CancelReason, Chunk, Event, Failed, Finished, FinishReason, Usage
 from zstream.core.request import ChunkBy, Chunking
 from zstream.stream.chunker import make_chunker
-from zstream.stream.session import Session
+from zstream.stream.session import Session, StreamState
 
 BY_TOKEN = Chunking()
 CHUNKINGS = st.builds(Chunking, st.sampled_from(ChunkBy), st.integers(1, 6))
@@ -259,3 +259,23 @@ def test_a_reader_is_woken_when_there_is_something_to_take_and_the_end_is_known_
     generation.produce(" two")
     generation.finish()
     assert seen == [(True, False), (True, True)]
+
+
+def test_what_another_process_said_is_said_again_and_counted_and_timed_nowhere() -> None:
+    diary = Diary()
+    session = Session("s-1", make_chunker(Chunking(ChunkBy.WORD)), submitted_at=0.0, observer=diary)
+    generation = HandGeneration(session, told=[("Once upon", 2), (" a", 1), ("", 1)], tokens=4)
+    session.attach(generation)
+    session.replay(generation.told)
+    assert session.take() == [Admitted(), Chunk("Once ", 0), Chunk("upon ", 2)]
+    assert (session.tokens, session.state) == (4, StreamState.QUEUED)
+    assert diary.lines == []
+    generation.admit()
+    assert not session.has_unread  # it was admitted before
+    generation.at = 9.0
+    generation.produce(" time ")
+    generation.finish()
+    assert [event.text for event in session.take() if isinstance(event, Chunk)] == ["a ", "time "]
+    assert diary.lines[:2] == ["first 10", "tokens 1"]
+    assert isinstance(session.end, Finished)
+    assert session.end.timings.tokens_per_second == 0.1

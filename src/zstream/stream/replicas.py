@@ -103,8 +103,10 @@ class Replicas:
 
     async def claim(self, id: str) -> str | None:
         """Make this the host of a stream that has none; else who it is. Call `claimed` when it lives, or `give_up`."""
-        if self._clock() - self._failed_at < SHAKEN_S:
-            raise JournalFailed("The journal was away, and the stream's process may come back; try again.")
+        if self._clock() - self._failed_at < SHAKEN_S and await self.store.hosts([id]) == [None]:
+            raise JournalFailed(
+                "The journal was away, and the stream's process may come back; try again.", retry_after_s=int(SHAKEN_S)
+            )
         self._claiming.add(id)
         host: str | None = None
         try:

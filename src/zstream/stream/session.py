@@ -140,7 +140,7 @@ class Session:
         self.on_admitted(0.0)
         for text, tokens in told:
             self.on_text(text, tokens, 0.0)
-        clock.tokens = self._clock.tokens
+        clock.told(self._clock.tokens)
         self._clock, self._observer, self.stage = clock, observer, "queue"
 
     def attach(self, generation: Generation) -> None:

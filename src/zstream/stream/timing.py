@@ -18,7 +18,7 @@ class StreamClock:
     would hold up the event loop.
     """
 
-    __slots__ = ("_admitted", "_after_first", "_first", "_gaps", "_last", "_submitted", "tokens")
+    __slots__ = ("_admitted", "_after_first", "_first", "_gaps", "_last", "_submitted", "_told", "tokens")
 
     def __init__(self) -> None:
         self._submitted: float | None = None
@@ -26,7 +26,7 @@ class StreamClock:
         self._first: float | None = None
         self._last: float | None = None
         self._gaps = array("f")
-        self.tokens = 0
+        self.tokens = self._told = 0
         self._after_first = 0
 
     def submitted(self, at: float) -> None:
@@ -34,6 +34,10 @@ class StreamClock:
 
     def admitted(self, at: float) -> None:
         self._admitted = at
+
+    def told(self, tokens: int) -> None:
+        """So many were made before, in another process: they count, and took no time here."""
+        self.tokens = self._told = tokens
 
     def token(self, at: float, tokens: int = 1) -> float | None:
         """The seconds since the delta before; None for the first."""
@@ -50,7 +54,7 @@ class StreamClock:
     def finished(self, at: float) -> Timings:
         """`tokens_per_second` is over the whole stream, from submission to now; `tpot_ms` over the decoding alone."""
         gaps = sorted(self._gaps[:: math.ceil(len(self._gaps) / _RANKED_GAPS) or 1])
-        total_s = _between(self._submitted, at)
+        total_s, made = _between(self._submitted, at), self.tokens - self._told
         return Timings(
             queue_ms=_ms(_between(self._submitted, self._admitted)),
             prefill_ms=_ms(_between(self._admitted, self._first)),
@@ -58,7 +62,7 @@ class StreamClock:
             tpot_ms=_ms(_ratio(_between(self._first, self._last), self._after_first)),
             itl_p50_ms=_ms(_nearest_rank(gaps, 0.50)),
             itl_p99_ms=_ms(_nearest_rank(gaps, 0.99)),
-            tokens_per_second=_ratio(self.tokens, total_s) if self.tokens else None,
+            tokens_per_second=_ratio(made, total_s) if made else None,
         )
 
 
