@@ -56,6 +56,15 @@ def test_an_open_address_without_a_key_is_refused(host: str) -> None:
     assert "--insecure" in done.stderr
 
 
+def test_pages_of_a_listed_site_may_open_sockets() -> None:
+    listed = ("--allow-origin", "https://one.example", "--allow-origin", "https://two.example")
+    with started(*SCRIPTED, "--port", "0", *listed) as process:
+        for origin, status in [("https://two.example", 101), ("https://three.example", 403)]:
+            upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+            key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+            assert get(process, "/v1/ws", **upgrade, **key, Origin=origin).status_code == status
+
+
 def test_an_open_address_with_a_key_is_served() -> None:
     with started(*SCRIPTED, "--host", "0.0.0.0", "--port", "0", "--api-key", "s3cret") as process:
         url = process.url.replace("0.0.0.0", "127.0.0.1")

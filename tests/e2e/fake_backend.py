@@ -49,6 +49,8 @@ def _script(word: str) -> Script:
 class FakeBackend:
     """See `engine.backend.Backend`. `on_step` is called on the engine thread before each step and may raise or wait."""
 
+    fingerprint = "fake"
+
     def __init__(self, **bounds: Any) -> None:
         self.bounds = Bounds(**{"slots": 4, "context": 100_000, "batch_tokens": 16, "prefill_tokens": 4, **bounds})
         self.on_step: Callable[[Sequence[Work]], None] = lambda work: None

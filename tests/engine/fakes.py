@@ -262,6 +262,8 @@ class Desk:
 class FakeBackend:
     """A model of 1,000 tokens. A text prompt is one token a word: its length. "bad" is refused."""
 
+    fingerprint = "fake"
+
     def __init__(self, bounds: Bounds | None = None, *, fail_at: int | None = None) -> None:
         self.bounds = bounds or Bounds(slots=4, context=256, batch_tokens=16, prefill_tokens=4)
         self.closed = 0

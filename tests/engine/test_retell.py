@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.fakes import FakeBackend, FakeSampler, FakeSink, eventually, piece
 from zstream.core.errors import InvalidRequest, ZStreamError
-from zstream.core.events import FinishReason, Usage
+from zstream.core.events import CancelReason, FinishReason, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams, TextPrompt
 from zstream.engine.local import LocalEngine
 from zstream.engine.make_local import LocalOptions, make_local
@@ -107,6 +107,34 @@ async def test_tokens_of_another_model_are_refused() -> None:
             await engine.submit(GenerateRequest(PROMPT, answered=(1, 999_999)), FakeSink())
     finally:
         await engine.close()
+
+
+async def test_an_answer_that_does_not_fit_its_grammar_is_refused_and_nobody_dies() -> None:
+    engine = make_local(embedded_path(), LocalOptions(threads=1, slots=1, context=200))
+    await engine.start()
+    try:
+        forms = SamplingParams(json_schema={"type": "object"})
+        with pytest.raises(InvalidRequest):
+            await engine.submit(GenerateRequest(PROMPT, forms, answered=(300, 301, 302, 303)), FakeSink())
+        sink = FakeSink()
+        await engine.submit(GenerateRequest(PROMPT, max_tokens=2), sink)
+        await ended(sink)
+    finally:
+        await engine.close()
+
+
+async def test_one_that_was_over_can_be_cancelled_at_once() -> None:
+    engine = LocalEngine(FakeBackend)
+    await engine.start()
+    sink = FakeSink()
+    generation = await engine.submit(GenerateRequest(TextPrompt("a b"), max_tokens=2, answered=(5, 6)), sink)
+    generation.cancel(CancelReason.CALLER)
+    await ended(sink)
+    assert sink.end is FinishReason.LENGTH
+    other = FakeSink()
+    await engine.submit(GenerateRequest(TextPrompt("a b"), max_tokens=2), other)
+    await ended(other)
+    await engine.close()
 
 
 async def test_a_fake_model_goes_on_and_an_engine_that_is_closed_tells_one_end() -> None:

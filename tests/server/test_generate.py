@@ -7,9 +7,8 @@ import threading
 import pytest
 
 from zstream.core.errors import InvalidRequest
-from zstream.server.routes.generate import Dialect, _parse
+from zstream.server.body import parse_aside
 from zstream.wire.call import Call
-from zstream.wire.chat_answer import ChatChunks, chat_choice
 from zstream.wire.completions import parse_completion
 
 
@@ -26,9 +25,8 @@ async def test_a_large_body_is_parsed_beside_the_event_loop(tokens: int, is_asid
         threads.append(threading.get_ident())
         return parse_completion(body)
 
-    dialect = Dialect("completion", "cmpl", parse, ChatChunks, chat_choice, "chat.completion")
     body = b'{"model":"m","prompt":[' + b",".join([b"7"] * tokens)
-    await _parse(dialect, body + b"]}")
+    await parse_aside(parse, body + b"]}")
     with pytest.raises(InvalidRequest):
-        await _parse(dialect, body + b",-1]}")
+        await parse_aside(parse, body + b",-1]}")
     assert [thread != threading.get_ident() for thread in threads] == [is_aside] * 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -72,7 +74,8 @@ def test_readers_of_a_server_that_ends_are_let_go_without_an_end(tmp_path: Path)
             server.signal()
             with ThreadPoolExecutor(1) as pool:  # the other one would hold its generation up
                 other = pool.submit(ordinary.read)
-                got += b"".join(parts)
+                with pytest.raises(httpx.RemoteProtocolError):  # no proper end: that would be one of the answer
+                    got += b"".join(parts)
                 assert b"shutting down" in other.result()
         assert b"[DONE]" not in got
         assert b"error" not in got
@@ -139,6 +142,51 @@ def test_one_that_only_the_journal_has_can_be_ended(tmp_path: Path) -> None:
         assert b"error" in http.get(f"{STREAMS}/{id}").content
         assert server.metric("streams_continued_total") == 0
         server.settle()
+
+
+def test_another_model_of_the_same_name_does_not_go_on_with_it(tmp_path: Path) -> None:
+    backend = FakeBackend()
+    with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
+        id, got = left(server, http, max_tokens=3000)
+    backend.fingerprint = "another"
+    with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
+        again = http.get(f"{STREAMS}/{id}").content
+        assert again.startswith(got)
+        assert b"another model" in again
+
+
+def test_whoever_deletes_a_stream_that_is_just_brought_back_ends_it(tmp_path: Path) -> None:
+    backend = FakeBackend()
+    with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
+        id, _ = left(server, http, max_tokens=50_000)
+    store = open_store(tmp_path)
+    with serving(fake_engine(backend), store=store) as server, server.client() as http:
+        gate = threading.Event()
+        store._thread.submit(gate.wait)  # the journal is slow
+        with ThreadPoolExecutor(2) as pool:
+            reader = pool.submit(http.get, f"{STREAMS}/{id}")
+            eventually(lambda: server.call(lambda: len(server.service.reviving)) == 1, "being brought back")
+            ended = pool.submit(http.delete, f"{STREAMS}/{id}")
+            eventually(lambda: store._thread._work_queue.qsize() == 1, "waiting")
+            gate.set()
+            assert ended.result().status_code == 200
+            assert b"error" in reader.result().content
+        server.settle()
+
+
+def test_a_request_that_waits_as_the_server_ends_is_told_so(tmp_path: Path) -> None:
+    backend = FakeBackend(slots=1)
+    backend.on_step = lambda work: time.sleep(0.01)  # the one that runs is read as fast as it is made
+    with serving(fake_engine(backend), store=open_store(tmp_path), drain_s=0.3) as server, server.client() as http:
+        with ThreadPoolExecutor(2) as pool:
+            pool.submit(http.post, CHAT, json=chat(count()))
+            eventually(lambda: server.metric("num_requests_running") == 1, "one runs")
+            waiting = pool.submit(ask, http, say(SAID))
+            eventually(lambda: server.metric("num_requests_waiting") == 1, "one waits")
+            server.signal()
+            answer = waiting.result()
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "draining")
+        assert answer.headers["retry-after"]
 
 
 def test_what_must_give_way_is_not_lost(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ class HandEngine:
     """Hands out `HandGeneration`s; `refusal` is raised instead, if set."""
 
     state = EngineState.READY
+    fingerprint = "hand"
 
     def __init__(self) -> None:
         self.generations: list[HandGeneration] = []

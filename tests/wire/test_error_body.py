@@ -13,6 +13,7 @@ STATUSES = {
     errors.InvalidRequest: (400, "invalid_request_error", "invalid_value"),
     errors.ContextLengthExceeded: (400, "invalid_request_error", "context_length_exceeded"),
     errors.Unauthorized: (401, "authentication_error", "invalid_api_key"),
+    errors.Forbidden: (403, "permission_error", "origin_not_allowed"),
     errors.NotFound: (404, "invalid_request_error", "not_found"),
     errors.ModelNotFound: (404, "invalid_request_error", "model_not_found"),
     errors.MethodNotAllowed: (405, "invalid_request_error", "method_not_allowed"),

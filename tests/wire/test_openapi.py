@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from zstream.wire import openapi_answers
 from zstream.wire.chat import ChatRequest, parse_chat
 from zstream.wire.completions import CompletionRequest, parse_completion
 from zstream.wire.openapi import openapi_document
+from zstream.wire.simple import MessagesRequest, PromptRequest, parse_messages, parse_prompt
 
 DOCUMENT = openapi_document("1.2.3")
 SCHEMAS = DOCUMENT["components"]["schemas"]
@@ -28,6 +30,8 @@ def test_the_routes_and_the_version():
     assert list(DOCUMENT["paths"]) == [
         "/v1/chat/completions",
         "/v1/completions",
+        "/chat",
+        "/chat/stream",
         "/v1/streams",
         "/v1/streams/{id}",
         "/v1/models",
@@ -48,7 +52,7 @@ def test_it_is_json_and_every_reference_leads_somewhere():
                 target = target[step]
 
 
-@pytest.mark.parametrize("request_type", [ChatRequest, CompletionRequest])
+@pytest.mark.parametrize("request_type", [ChatRequest, CompletionRequest, PromptRequest, MessagesRequest])
 def test_every_request_field_is_described(request_type):
     described = SCHEMAS[request_type.__name__]["properties"]
     assert set(described) == set(request_type.__struct_fields__)
@@ -59,6 +63,10 @@ def test_the_request_examples_are_accepted():
     for path, parse in (("/v1/chat/completions", parse_chat), ("/v1/completions", parse_completion)):
         content = DOCUMENT["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         assert parse(json.dumps(content["example"]).encode()).stream
+    simple = {"/chat": partial(parse_prompt, b""), "/chat/stream": parse_messages}
+    for path, read in simple.items():
+        content = DOCUMENT["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+        assert read(json.dumps(content["example"]).encode()).prompt.messages
 
 
 def test_the_answer_examples_are_as_their_schemas_say():
@@ -71,8 +79,9 @@ def test_the_answer_examples_are_as_their_schemas_say():
     assert seen == {"ChatCompletion", "Completion", "Model", "ModelList", "ErrorResponse"}
 
 
-def test_the_stream_example_is_a_whole_stream():
-    answers = DOCUMENT["paths"]["/v1/chat/completions"]["post"]["responses"]["200"]["content"]
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/completions", "/chat", "/chat/stream"])
+def test_the_stream_example_is_a_whole_stream(path):
+    answers = DOCUMENT["paths"][path]["post"]["responses"]["200"]["content"]
     assert answers["text/event-stream"]["example"].endswith("data: [DONE]\n\n")
 
 

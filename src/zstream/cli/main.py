@@ -75,6 +75,10 @@ def serve(
         list[str] | None, typer.Option(envvar="ZSTREAM_API_KEYS", help="A key that opens the API; repeatable.")
     ] = None,
     insecure: Annotated[bool, typer.Option(envvar="ZSTREAM_INSECURE", help="Other machines, and no key.")] = False,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(envvar="ZSTREAM_ALLOW_ORIGIN", help="A site whose pages may open WebSockets; repeatable."),
+    ] = None,
     max_queue: Annotated[
         int, typer.Option(envvar="ZSTREAM_MAX_QUEUE", min=0, help="Requests that may wait; more get a 429.")
     ] = 256,
@@ -134,6 +138,7 @@ def serve(
         scripted_rate=scripted_rate,
         api_keys=tuple(api_key or ()),
         insecure=insecure,
+        allow_origins=tuple(allow_origin or ()),
         max_queue=max_queue,
         queue_timeout_s=queue_timeout,
         max_tokens_limit=max_tokens_limit,

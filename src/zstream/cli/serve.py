@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,7 @@ class ServeOptions:
     scripted_rate: float
     api_keys: tuple[str, ...]
     insecure: bool
+    allow_origins: tuple[str, ...]
     max_queue: int
     queue_timeout_s: float
     max_tokens_limit: int
@@ -72,6 +74,7 @@ def serve_until_stopped(options: ServeOptions) -> int:
         store=store,
         on_ready=lambda: _announce(settings, port, engine),
         on_drain=_announce_drain,
+        give_up=lambda: os._exit(0),
     )
     try:
         run(runner, listener)
@@ -134,6 +137,7 @@ def _settings(options: ServeOptions, name: str) -> ServerSettings:
         host=options.host,
         api_keys=options.api_keys,
         insecure=options.insecure,
+        allow_origins=options.allow_origins,
         heartbeat_s=options.heartbeat_s,
         drain_s=options.drain_s,
         reader_timeout_s=options.pause_timeout_s,

@@ -88,6 +88,10 @@ class Engine(Protocol):
     @property
     def state(self) -> EngineState: ...
 
+    @property
+    def fingerprint(self) -> str:
+        """Of what makes the tokens: another engine with the same can go on with them. "" until it is known."""
+
     async def start(self) -> None:
         """Load and warm up; returns when ready. Raises what went wrong."""
 

@@ -44,6 +44,12 @@ class Unauthorized(ZStreamError):
     code = "invalid_api_key"
 
 
+class Forbidden(ZStreamError):
+    """The page that asks is not one of those that may."""
+
+    code = "origin_not_allowed"
+
+
 class NotFound(ZStreamError):
     """No such route or stream."""
 

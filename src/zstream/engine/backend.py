@@ -13,6 +13,7 @@ class Backend(Protocol):
     """A loaded model, as far as this engine needs one; `llama.backend` makes the real one."""
 
     bounds: Bounds
+    fingerprint: str
 
     def tokens(self, prompt: Prompt) -> list[int]:
         """Raises `InvalidRequest`."""

@@ -23,7 +23,7 @@ from zstream.engine.mailbox import Command, Do, Mailbox, Output
 from zstream.engine.retell import retell
 from zstream.engine.scheduler import Scheduler
 from zstream.engine.scores import ScoreKeeper
-from zstream.engine.sequence import Sequence
+from zstream.engine.sequence import Sequence, State
 from zstream.engine.text import TextAssembler
 from zstream.engine.warmup import measure_first_token
 
@@ -91,6 +91,10 @@ class LocalEngine:
     def state(self) -> EngineState:
         return self._state
 
+    @property
+    def fingerprint(self) -> str:
+        return "" if self._backend is None else self._backend.fingerprint
+
     async def start(self) -> None:
         """Load, warm up, measure the first token. Raises what loading raised."""
         loop = asyncio.get_running_loop()
@@ -133,10 +137,15 @@ class LocalEngine:
     def _go_on(self, backend: Backend, request: GenerateRequest, sequence: Sequence) -> LocalGeneration:
         """With an answer whose beginning was made before: what it was, as it was told, and then the rest."""
         told, reason = retell(sequence, request.answered, backend.piece)
-        sequence.sampler.resume(request.answered)
+        try:
+            sequence.sampler.resume(request.answered)
+        except ZStreamError:
+            sequence.sampler.close()
+            raise
         if reason is None:
             return replace(self._start(sequence), told=told)
         sequence.sampler.close()
+        sequence.enter(State.DONE)  # a cancel finds nothing to end
         self._live.add(sequence)
         asyncio.get_running_loop().call_soon(self._tell_early_end, sequence, reason)
         return LocalGeneration(sequence, self._open_mailbox(), told)

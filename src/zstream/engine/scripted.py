@@ -119,6 +119,10 @@ class ScriptedEngine:
     def state(self) -> EngineState:
         return self._state
 
+    @property
+    def fingerprint(self) -> str:
+        return "scripted"
+
     async def start(self) -> None:
         """Ready at once."""
         self._task = asyncio.create_task(self._run(), name="zstream-scripted")

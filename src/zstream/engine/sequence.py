@@ -115,9 +115,11 @@ class Sequence:
 
     def ids(self, start: int, end: int) -> list[int]:
         """Of the answer's tokens from `start` to before `end`, those given among them."""
-        if not self.given:
-            return self.answer[start:end]
-        return [*self.prompt[len(self.prompt) - self.given :], *self.answer][start:end]
+        given = self.given
+        if start >= given:
+            return self.answer[start - given : end - given]
+        first = len(self.prompt) - given
+        return self.prompt[first + start : first + min(end, given)] + self.answer[: max(0, end - given)]
 
     def accept(self, token: int, piece: bytes | None) -> tuple[str, FinishReason | None]:
         """Take a sampled token; the text that may be shown now, and why this was the last, if it was.

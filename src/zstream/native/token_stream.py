@@ -126,34 +126,8 @@ class Tap:
         self._close()
 
 
-class TokenStream(Tap):
-    """Iterate it for text. Leaving the loop, `close()`, `with` and being dropped all cancel what still runs."""
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        while not self._pieces:
-            if (taking := self._take()) is None:
-                raise StopIteration
-            self._absorb(taking, taking.result())
-        return self._pieces.popleft()
-
-    def close(self) -> None:
-        """Done with it; idempotent."""
-        self._close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._close()
-
-
 class AsyncTokenStream(Tap):
-    """The same with `async for`, from any event loop."""
+    """Iterate it with `async for`, from any event loop. Leaving it in any way cancels what still runs."""
 
     def __aiter__(self) -> AsyncIterator[str]:
         return self
@@ -173,6 +147,35 @@ class AsyncTokenStream(Tap):
         return self
 
     async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+
+class TokenStream(AsyncTokenStream):
+    """Iterate it for text. Leaving the loop, `close()`, `with` and being dropped all cancel what still runs.
+
+    `async for` goes as well: who was handed one may not be where waiting is allowed.
+    """
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        while not self._pieces:
+            if (taking := self._take()) is None:
+                raise StopIteration
+            self._absorb(taking, taking.result())
+        return self._pieces.popleft()
+
+    def close(self) -> None:
+        """Done with it; idempotent."""
+        self._close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from zstream.core.engine import Engine
@@ -21,12 +21,16 @@ from zstream.server.auth import Keys
 from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
 from zstream.server.revive import take_over
+from zstream.server.routes.chat_socket import chat_socket
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import generate
+from zstream.server.routes.simple import chat, chat_stream
+from zstream.server.routes.socket import socket
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
 from zstream.server.routes.streams import list_streams, stream
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.server.socket_endpoint import SocketEndpoint
 from zstream.stream.journal.shared import SharedStore
 from zstream.stream.journal.store import Store
 from zstream.stream.journal.writer import Writer
@@ -37,6 +41,7 @@ from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 from zstream.wire.error_body import error_body, status_of
 
 GENERATING = {"/v1/chat/completions": CHAT, "/v1/completions": COMPLETION}
+_DIRECT = {*(("POST", path) for path in GENERATING), ("GET", "/chat"), ("POST", "/chat"), ("POST", "/chat/stream")}
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -69,11 +74,13 @@ class Application:
     def __init__(self, app: Starlette) -> None:
         self._app = app
         self.routes = app.routes
-        routes = (route for route in app.routes if isinstance(route, Route) and route.path in GENERATING)
-        self._direct = {("POST", route.path): route.app for route in routes}
+        routes = {route.path: route.app for route in app.routes if isinstance(route, Route)}
+        self._direct = {(method, path): routes[path] for method, path in _DIRECT}
+        sockets = (route for route in app.routes if isinstance(route, WebSocketRoute))
+        self._direct |= {("websocket", route.path): route.app for route in sockets}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._direct.get((scope.get("method", ""), scope.get("path", "")), self._app)
+        app = self._direct.get((scope.get("method", scope["type"]), scope.get("path", "")), self._app)
         await app(scope, receive, send)
 
 
@@ -88,12 +95,16 @@ def create_app(service: Service, lifespan: Lifespan | None = None) -> Applicatio
     return Application(app)
 
 
-def _routes(service: Service) -> list[Route]:
+def _routes(service: Service) -> list[Route | WebSocketRoute]:
     def route(path: str, handler: Any, *methods: str, guarded: bool = True) -> Route:
         return Route(path, Endpoint(service, handler, guarded=guarded), methods=list(methods or ("GET",)))
 
     return [
         *(route(path, partial(generate, dialect), "POST") for path, dialect in GENERATING.items()),
+        route("/chat", chat, "GET", "POST"),
+        route("/chat/stream", chat_stream, "POST"),
+        WebSocketRoute("/v1/ws", SocketEndpoint(service, socket)),
+        WebSocketRoute("/ws/chat", SocketEndpoint(service, chat_socket)),
         route("/v1/streams", list_streams),
         route("/v1/streams/{id}", stream, "GET", "DELETE"),
         route("/v1/models", list_models),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from zstream.core.errors import ZStreamError
 from zstream.server.service import Service
 from zstream.stream.about import About
 from zstream.stream.choices import Choices
+from zstream.stream.relay import Relay
 from zstream.stream.session import Session
 from zstream.wire.answer import ChunkEncoder
 from zstream.wire.call import Call
@@ -49,6 +52,22 @@ async def open_stream(service: Service, dialect: Dialect, call: Call, about: Abo
     if call.choices == 1:
         return await registry.open(call.request, call.chunking, **named)
     return await registry.open_choices(call.request, call.choices, call.chunking, **named)
+
+
+def keep_stream(
+    service: Service, dialect: Dialect, call: Call, session: Session | Choices, about: About, body: bytes
+) -> Relay:
+    """Have it outlive its readers. Raises what `Relays.open` does, and then it is closed."""
+    close = partial(service.registry.close, session)
+    encode = encoder(dialect, call, (session.id, about.created, call.model))
+    try:
+        return service.relays.open(
+            session, encode, ttl_s=call.resume_ttl_s or 0, about=about, route=dialect.name, body=body,
+            engine=service.engine.fingerprint, on_end=close,
+        )  # fmt: skip
+    except ZStreamError:
+        close()
+        raise
 
 
 def encoder(dialect: Dialect, call: Call, names: tuple[str, int, str]) -> Callable[[Any], bytes]:

@@ -18,7 +18,7 @@ _HEAD_BYTES = 64 * 1024
 # From connecting, or the first part of a later request's head, to the head's end. Before a later request uvicorn's
 # keep-alive timeout counts.
 _HEAD_S = 20.0
-_ABORT = "zstream.abort"
+ABORT = "zstream.abort"
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -47,6 +47,13 @@ class BoundedProtocol(HttpToolsProtocol):
         self._running = cycle
         super()._start_asgi_task(cycle, app)
 
+    def handle_websocket_upgrade(self) -> None:
+        # The answer to an earlier request would go on among the frames, and nobody would tell it that its reader left.
+        if self._running is not None and not self._running.response_complete:
+            self.transport.abort()
+        else:
+            super().handle_websocket_upgrade()
+
     def data_received(self, data: bytes) -> None:
         was_in_head = self._in_head
         super().data_received(data)
@@ -60,7 +67,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         self._in_head, self._head_bytes = True, 0
         super().on_message_begin()
-        extensions: dict[str, Any] = {_ABORT: self.transport.abort}
+        extensions: dict[str, Any] = {ABORT: self.transport.abort}
         self.scope["extensions"] = extensions
 
     def on_headers_complete(self) -> None:
@@ -85,7 +92,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
 def abort_of(scope: Scope) -> Callable[[], object]:
     """What drops a request's connection, with all that is unsent on it; does nothing over another server's protocol."""
-    abort: Callable[[], object] = scope.get("extensions", {}).get(_ABORT, _nothing)
+    abort: Callable[[], object] = scope.get("extensions", {}).get(ABORT, _nothing)
     return abort
 
 

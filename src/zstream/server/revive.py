@@ -20,6 +20,7 @@ from zstream.stream.past import Past
 from zstream.stream.relays import Kept
 from zstream.stream.replicas import Replicas
 from zstream.stream.session import Session, StreamState, nobody
+from zstream.wire.answer import failure_frames
 from zstream.wire.call import Call
 
 Brought = tuple[Session | Choices | Past, Callable[[Any], bytes]]
@@ -36,11 +37,12 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
     here = service.relays.get(id, owner)
     if here is not None:
         if isinstance(here.relay, DurableRelay) and here.relay.abandoned:
-            raise Unavailable("The server is about to end; the stream goes on after it.", code="draining")
+            raise Unavailable("The stream is not made here any more; it goes on soon, here or elsewhere.", code="moved")
         return here
     if service.replicas is not None and (elsewhere := service.replicas.get(id, owner)) is not None:
         return elsewhere
-    if service.relays.writer is None or service.registry.find(id, owner) is not None:
+    gone = service.relays.was_here(id, owner) or service.registry.find(id, owner) is not None
+    if service.relays.writer is None or gone:
         raise service.relays.missing(id, owner)
     key = (id, owner)
     coming = service.reviving.get(key)
@@ -91,10 +93,11 @@ async def _claimed(service: Service, replicas: Replicas, id: str, owner: bytes |
 
 async def _load(service: Service, id: str, owner: bytes | None) -> Record:
     assert service.relays.writer is not None
-    record = await service.relays.writer.store.load(id)
+    record = await service.relays.writer.load(id)
     if record is None or record.birth.about.owner != owner:
         raise service.relays.missing(id, owner)
-    if record.mark.expires_at is not None and record.mark.expires_at <= service.wall():
+    at = record.mark.expires_at
+    if (at is not None and at <= service.wall()) or not record.birth.body:
         raise service.relays.expired(id)
     return record
 
@@ -111,10 +114,14 @@ async def _adopt(service: Service, record: Record, *, to_end: bool) -> Kept:
 
 async def _source(service: Service, record: Record, *, to_end: bool) -> Brought:
     birth, mark = record.birth, record.mark
-    dialect = BY_NAME[birth.route]
     names = (birth.id, birth.about.created, birth.about.model)
     tokens = sum(entry.tokens for entry in record.entries)
-    call = dialect.parse(birth.body)
+    try:
+        dialect = BY_NAME[birth.route]
+        call = dialect.parse(birth.body)
+    except (KeyError, InvalidRequest) as error:  # another version wrote it
+        ended = StreamState(mark.state or StreamState.FAILED)
+        return Past(birth.id, ended, tokens, error=_not_continued(str(error)), tells=not mark.state), failure_frames
     encode = encoder(dialect, call, names)
     if mark.state:
         return Past(birth.id, StreamState(mark.state), tokens), encode
@@ -132,13 +139,19 @@ async def _go_on(service: Service, dialect: Dialect, call: Call, record: Record)
     service.check_ready()
     service.check_model(call.model)
     if call.choices > 1 or call.scored:
-        raise InvalidRequest(
-            "The server was restarted, and streams with `n` or `logprobs` can't be gone on with.", code="not_continued"
-        )
+        raise _not_continued("streams with `n` or `logprobs` are not")
+    if record.birth.engine != service.engine.fingerprint:
+        raise _not_continued("it was begun with another model of the same name")
     return await service.registry.open(
         replace(call.request, answered=record.ids),
         call.chunking,
         id=record.birth.id,
         about=record.birth.about,
         buffer_tokens=service.relays.bounds.attended_tokens,
+    )
+
+
+def _not_continued(why: str) -> InvalidRequest:
+    return InvalidRequest(
+        f"The server was restarted, and this stream can't be gone on with: {why}.", code="not_continued"
     )

@@ -18,10 +18,13 @@ from zstream.server.app import Application, create_app, create_service
 from zstream.server.protocol import BoundedProtocol, bound_unsent
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
+from zstream.server.socket_protocol import MAX_MESSAGE_BYTES, BoundedSocketProtocol
 from zstream.stream.journal.store import Store
+from zstream.stream.session import nobody
 
 _BACKLOG = 2048
 _CLOSE_GRACE_S = 2
+_LAST_GRACE_S = 3.0
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -44,6 +47,7 @@ class DrainingServer(uvicorn.Server):
 
     on_signal: Callable[[], object]
     on_next_signal: Callable[[], object]
+    give_up: Callable[[], object] = nobody
     _close_grace_s = _CLOSE_GRACE_S
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -55,6 +59,7 @@ class DrainingServer(uvicorn.Server):
         self._close_grace_s = 0
         self.should_exit = True
         self._abort_connections()
+        asyncio.get_running_loop().call_later(_LAST_GRACE_S, self.give_up)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends within a grace period, whatever the readers do."""
@@ -80,23 +85,27 @@ class Runner:
         store: Store | None = None,
         on_ready: Callable[[], None],
         on_drain: Callable[[int], None],
+        give_up: Callable[[], object] = nobody,
     ) -> None:
+        """`give_up` ends the process, where it does not end after a second signal: a model that loads can't be told."""
         self._engine = engine
         self._settings = settings
         self._buffer_tokens = buffer_tokens
         self._store = store
         self._on_ready = on_ready
         self._on_drain = on_drain
+        self._give_up = give_up
         self._failure: BaseException | None = None
 
     async def serve(self, listener: socket.socket) -> None:
         """Serve until a signal. Raises what loading the engine raised."""
         service = create_service(self._engine, self._settings, buffer_tokens=self._buffer_tokens, store=self._store)
         app = create_app(service, lifespan=self._lifespan(service))
-        self._server = DrainingServer(_config(app))
+        self._server = DrainingServer(_config(app, self._settings))
         soon = asyncio.get_running_loop().call_soon_threadsafe
         self._server.on_signal = partial(soon, self._start_drain, service)
         self._server.on_next_signal = partial(soon, self._server.stop_at_once)
+        self._server.give_up = self._give_up
         await self._server.serve(sockets=[listener])
         if self._failure is not None:
             raise self._failure
@@ -131,8 +140,10 @@ class Runner:
     async def _drain(self, service: Service) -> None:
         self._on_drain(service.registry.statistics().streams)
         service.relays.drop_unread()
+        service.sockets.drain()
         await service.registry.drain(self._settings.drain_s)
         await service.close()  # what still runs ends with an error event
+        await service.sockets.closed(_CLOSE_GRACE_S)
         self._server.should_exit = True
 
 
@@ -142,11 +153,15 @@ def _spare_the_collector() -> None:
     gc.freeze()
 
 
-def _config(app: Application) -> uvicorn.Config:
+def _config(app: Application, settings: ServerSettings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=BoundedProtocol,
-        ws="none",
+        ws=BoundedSocketProtocol,
+        ws_max_size=MAX_MESSAGE_BYTES,
+        ws_ping_interval=settings.heartbeat_s or None,
+        ws_ping_timeout=settings.reader_timeout_s or None,  # who reads nothing answers no ping
+        ws_per_message_deflate=False,  # a token is too short for it, and each socket would hold its windows
         lifespan="on",
         log_config=None,
         access_log=False,

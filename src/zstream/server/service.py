@@ -12,6 +12,7 @@ from zstream.core.errors import ModelNotFound, Unavailable
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.settings import ServerSettings
+from zstream.server.sockets import Sockets
 from zstream.stream.registry import Registry
 from zstream.stream.relays import Kept, Relays
 from zstream.stream.replicas import Replicas
@@ -31,6 +32,7 @@ class Service:
     wall: Clock = wall
     # Streams that are being brought back from the journal, by id and owner.
     reviving: dict[tuple[str, bytes | None], asyncio.Future[Kept]] = field(default_factory=dict)
+    sockets: Sockets = field(default_factory=Sockets)
     # Where other processes share the journal.
     replicas: Replicas | None = None
 

@@ -22,6 +22,7 @@ class ServerSettings:
 
     A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut,
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
+    Pages of `allow_origins` may open WebSockets, beside the server's own; `*`: those of all.
     Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
     """
 
@@ -29,6 +30,7 @@ class ServerSettings:
     host: str = "127.0.0.1"
     api_keys: tuple[str, ...] = ()
     insecure: bool = False
+    allow_origins: tuple[str, ...] = ()
     heartbeat_s: float = 15.0
     drain_s: float = 30.0
     unread_error_s: float = 5.0

@@ -25,14 +25,23 @@ def watching(
     One task a request: a long prefill sends nothing, so a failed send would come too late. `kept`: the stream goes on
     without this reader, who is therefore cut off before the end, too, and not the stream ended.
     """
-    task = asyncio.create_task(_watch(exchange.receive, session))
     abort = abort_of(exchange.scope)
     patience = _Patience(session, abort, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s, kept=kept)
+    try:
+        with cancelled_by_leaving(exchange.receive, session):
+            yield
+    finally:
+        patience.close()
+
+
+@contextmanager
+def cancelled_by_leaving(receive: Receive, session: Readable[Any]) -> Iterator[None]:
+    """While the block runs, a disconnect cancels the session."""
+    task = asyncio.create_task(_watch(receive, session))
     try:
         yield
     finally:
         task.cancel()
-        patience.close()
 
 
 async def _watch(receive: Receive, session: Readable[Any]) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
-from zstream.core.events import Failed, Finished
+from starlette.types import Send
+
+from zstream.core.events import CancelReason, Failed, Finished
 from zstream.server.endpoint import Exchange, RawHeaders
+from zstream.server.protocol import abort_of
 from zstream.stream.readable import Readable
 from zstream.stream.reader import Reader
 from zstream.stream.relay import Follower
+from zstream.wire.answer import failure_frames
 from zstream.wire.sse import KEEP_ALIVE
 
 E = TypeVar("E")
@@ -21,6 +26,11 @@ SSE_HEADERS: RawHeaders = [
 ]
 
 
+def comes_again(headers: Mapping[str, str]) -> bool:
+    """Whether the reader may be a browser's `EventSource`, which connects again when its stream ends."""
+    return "text/event-stream" in headers.get("accept", "")
+
+
 async def write_sse(
     exchange: Exchange, session: Readable[E], encode: Callable[[E], bytes], *, headers: RawHeaders, heartbeat_s: float
 ) -> None:
@@ -29,11 +39,24 @@ async def write_sse(
     What waits goes out in one write: a reader that keeps up gets a write a token, one that lags fewer, larger ones.
     An error that comes before anything else is raised, so that it gets an HTTP status of its own.
     """
-    reader, send = Reader(session, silence_s=heartbeat_s), exchange.send
+    start = partial(exchange.start, 200, SSE_HEADERS + headers)
+    await write_events(start, exchange.send, session, encode, heartbeat_s=heartbeat_s)
+
+
+async def write_events(
+    start: Callable[[], Awaitable[None]],
+    send: Send,
+    session: Readable[E],
+    encode: Callable[[E], bytes],
+    *,
+    heartbeat_s: float,
+) -> None:
+    """The same under a head of the caller's: `start` sends it."""
+    reader = Reader(session, silence_s=heartbeat_s)
     try:
         events = await reader.next()
         _raise_if_failed(events)
-        await exchange.start(200, SSE_HEADERS + headers)
+        await start()
         while not _is_last(events):
             body = b"".join(map(encode, events)) if events else KEEP_ALIVE
             if body:
@@ -61,7 +84,12 @@ async def write_frames(exchange: Exchange, follower: Follower, *, headers: RawHe
             body = b"".join(frames) if frames else KEEP_ALIVE
             await send({"type": "http.response.body", "body": body, "more_body": True})
             frames = await reader.next()
-        await send({"type": "http.response.body", "body": b"".join(frames)})
+        if follower.cancel_reason is CancelReason.MOVED:
+            abort_of(exchange.scope)()  # a proper end would look like the end of the answer
+            return
+        refused = follower.failure is not None and not frames
+        last = failure_frames(Failed(follower.failure)) if refused and follower.failure else b"".join(frames)
+        await send({"type": "http.response.body", "body": last})
     finally:
         reader.close()
 

@@ -34,10 +34,12 @@ class DurableRelay(Relay):
     """See `Relay`. `record` is what the journal has already of a stream that goes on, and the session says again.
 
     `abandoned`: it goes on in another process, and here nothing more comes of it. `moved`: its state or the time of its
-    expiry has changed since the keeper wrote that down.
+    expiry has changed since the keeper wrote that down. `known`: the journal has heard of it.
     """
 
-    __slots__ = ("_hidden_tokens", "_ids", "_keeper", "_number", "_shown", "_skip", "_unsaved", "abandoned", "moved")
+    __slots__ = (
+        "_hidden_tokens", "_ids", "_keeper", "_number", "_shown", "_skip", "_unsaved", "abandoned", "known", "moved",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class DurableRelay(Relay):
         self._hidden_tokens = 0
         self._skip = len(record.entries) if record else 0  # what the session says again
         self._number = self._skip  # of the newest frame
+        self.known = record is not None  # to the journal
         self._ids = len(record.ids) if record else 0
         self.moved = True  # since its mark was written
         self.abandoned = False
@@ -102,12 +105,17 @@ class DurableRelay(Relay):
     def refuse(self, error: ZStreamError) -> None:
         """End it before anybody has seen anything; `error` is what its request gets."""
         self.failure = error
-        self.abandon(CancelReason.CALLER)
+        self._detach(CancelReason.CALLER)
 
     def abandon(self, reason: CancelReason) -> None:
         """Let go of a generation without an end: what the journal has is gone on with in another process."""
         if self.ended:
             return
+        if not self.begun:  # whoever asked for it has no answer yet
+            self.failure = self.failure or Unavailable("The server is about to end; try again later.", code="draining")
+        self._detach(reason)
+
+    def _detach(self, reason: CancelReason) -> None:
         self.abandoned = True
         self.session.on_ready = nobody
         self.session.cancel(reason)
@@ -129,7 +137,7 @@ class DurableRelay(Relay):
         super()._collect()
         if self._unsaved:
             self._keeper.want(self)
-            if not self._keeper.works and self.begun:
+            if not self._keeper.works and self.known:
                 self.show_all()
 
     def _note(self, event: Any) -> None:

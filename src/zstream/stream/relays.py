@@ -73,6 +73,7 @@ class Relays:
         # Ids of those that expired, with their owners: what was there is another error than what never was.
         self._expired: dict[str, bytes | None] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._draining = False
 
     def __iter__(self) -> Iterator[Kept]:
         return iter(tuple(self._kept.values()))
@@ -106,9 +107,11 @@ class Relays:
         about: About = NOT_KNOWN,
         route: str = "",
         body: bytes = b"",
+        engine: str = "",
         on_end: Callable[[], object] = nobody,
     ) -> Relay:
-        """Keep a stream from now on; `route` and `body` are what it takes to go on with it in another process.
+        """Keep a stream from now on; `route`, `body` and `engine` are what it takes to go on with it in another
+        process.
 
         Raises `Unavailable` where the journals are full of streams that still count, or can't be written.
         """
@@ -118,7 +121,7 @@ class Relays:
         else:
             self.writer.check()
             relay = DurableRelay(session, encode, self.writer, **self._bounds(on_end))
-            self.writer.hold(relay, ttl_s, Birth(relay.id, about, route, body, ttl_s))
+            self.writer.hold(relay, ttl_s, Birth(relay.id, about, route, body, ttl_s, engine))
         return self._keep(relay, about, ttl_s)
 
     def adopt(
@@ -156,9 +159,13 @@ class Relays:
             raise self.missing(id, owner)
         return kept
 
+    def was_here(self, id: str, owner: bytes | None) -> bool:
+        """It has expired; a journal may not know that yet."""
+        return id in self._expired and self._expired[id] == owner
+
     def missing(self, id: str, owner: bytes | None) -> Expired | NotFound:
         """Why it is not here."""
-        if id in self._expired and self._expired[id] == owner:
+        if self.was_here(id, owner):
             return self.expired(id)
         return NotFound(f"There is no stream `{id}` here.", param="id", code="stream_not_found")
 
@@ -198,7 +205,8 @@ class Relays:
             self.writer.release(id)
 
     def drop_unread(self) -> None:
-        """Let go of those that nobody reads now: the process is about to end, and what it keeps in memory with it."""
+        """Let go of those that nobody reads, from now on: the process is about to end, and its memory with it."""
+        self._draining = True
         for kept in self:
             if kept.relay.followers:
                 continue
@@ -236,8 +244,10 @@ class Relays:
     def _let_down(self, kept: Kept) -> None:
         """It has to go before its time; a journal has it still."""
         relay = kept.relay
-        if self.writer is None or not isinstance(relay, DurableRelay) or relay.unsaved:
+        if self.writer is None or not isinstance(relay, DurableRelay):
             self._expire(kept)
+            return
+        if relay.unsaved or relay.moved:  # the journal has not all of it yet
             return
         relay.abandon(CancelReason.MOVED)
         del self._kept[relay.id]
@@ -273,9 +283,11 @@ class Relays:
 
     def _tick(self) -> None:
         self._timer = None
-        self.sweep()
         if self._kept:
             self._arm()
+        if self._draining:
+            self.drop_unread()
+        self.sweep()
 
     def close(self) -> None:
         """Stop looking after them; idempotent."""

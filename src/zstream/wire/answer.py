@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from zstream.core.errors import Conflict, ZStreamError
-from zstream.core.events import Admitted, CallDelta, Chunk, Event, Finished, FinishReason, Score, Timings, Usage
+from zstream.core.events import Admitted, CallDelta, Chunk, Event, Failed, Finished, FinishReason, Score, Timings, Usage
 from zstream.wire.error_body import error_body
 from zstream.wire.sse import DONE, data_frame
 
@@ -33,6 +33,11 @@ class Dialect(NamedTuple):
     before_scores: bytes
     scores: Callable[[Sequence[Score]], bytes]
     after_scores: bytes
+
+
+def failure_frames(event: Failed) -> bytes:
+    """How a stream of either dialect ends with an error."""
+    return data_frame(error_body(event.error)) + DONE
 
 
 class ChunkEncoder:
@@ -60,7 +65,7 @@ class ChunkEncoder:
             return self._open()
         if isinstance(event, CallDelta):
             return self._head + self._call(event) + self._end
-        return data_frame(error_body(event.error)) + DONE
+        return failure_frames(event)
 
     def encode_scored(self, event: Event) -> bytes:
         """The same for a stream whose chunks of text have scores."""

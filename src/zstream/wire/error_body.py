@@ -12,6 +12,7 @@ from zstream.core.errors import (
     DeadlineExceeded,
     EngineFailed,
     Expired,
+    Forbidden,
     InvalidRequest,
     MethodNotAllowed,
     NotFound,
@@ -32,6 +33,7 @@ _SERVER = "server_error"
 _WORDS: dict[type, _Word] = {
     InvalidRequest: _Word(400, _CALLER),
     Unauthorized: _Word(401, "authentication_error"),
+    Forbidden: _Word(403, "permission_error"),
     NotFound: _Word(404, _CALLER),
     MethodNotAllowed: _Word(405, _CALLER),
     Conflict: _Word(409, _CALLER),
@@ -43,7 +45,6 @@ _WORDS: dict[type, _Word] = {
     DeadlineExceeded: _Word(504, _SERVER),
     BaseException: _Word(500, _SERVER),
 }
-_UNFORESEEN = ZStreamError("The server met an unexpected condition.", code="internal_error")
 
 
 def status_of(error: BaseException) -> int:
@@ -53,13 +54,18 @@ def status_of(error: BaseException) -> int:
 
 def error_object(error: BaseException) -> dict[str, str | None]:
     """OpenAI's error object. Of a foreign exception it says nothing: its text may hold what must not leak."""
-    known = error if isinstance(error, ZStreamError) else _UNFORESEEN
+    known = error if isinstance(error, ZStreamError) else unforeseen()
     return {
         "message": _printable(known.message),
         "type": _word(error).type,
         "param": None if known.param is None else _printable(known.param),
         "code": known.code,
     }
+
+
+def unforeseen() -> ZStreamError:
+    """What a reader is told of any error that nobody raised on purpose."""
+    return ZStreamError("The server met an unexpected condition.", code="internal_error")
 
 
 def error_body(error: BaseException) -> bytes:

@@ -32,6 +32,7 @@ from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import CompletionRequest
 from zstream.wire.error_body import error_body, headers_of, status_of
 from zstream.wire.models import model_body, models_body
+from zstream.wire.simple import MessagesRequest, PromptRequest, SimpleChunks
 from zstream.wire.streams import StreamList, StreamObject, stream_body, streams_body
 
 Json = dict[str, Any]
@@ -40,6 +41,8 @@ _REF = "#/components/schemas/{name}"
 _TYPES = (
     ChatRequest,
     CompletionRequest,
+    PromptRequest,
+    MessagesRequest,
     answers.ChatCompletion,
     answers.ChatCompletionChunk,
     answers.Completion,
@@ -93,6 +96,8 @@ def _paths() -> Json:
     return {
         "/v1/chat/completions": {"post": _chat()},
         "/v1/completions": {"post": _completion()},
+        "/chat": {"get": _prompt(required=True), "post": _prompt(required=False) | _takes_prompt()},
+        "/chat/stream": {"post": _messages()},
         "/v1/streams": {"get": _get("Streams that run or can be resumed", "StreamList", streams_body([_STREAM]))},
         "/v1/streams/{id}": {
             "get": _attach(),
@@ -149,6 +154,32 @@ def _completion() -> Json:
     return _generate("Continue a text", "CompletionRequest", request, "Completion", whole, stream)
 
 
+def _prompt(*, required: bool) -> Json:
+    """Of a `GET` the query is all there is; to a `POST` the prompt may come in either."""
+    prompt = {"name": "prompt", "in": "query", "required": required, "schema": {"type": "string"}, "example": "Hello"}
+    return {"summary": "Answer a prompt as `EventSource` reads it", "parameters": [prompt]} | _simple("token")
+
+
+def _takes_prompt() -> Json:
+    return {"requestBody": {"required": False, "content": _json_content("PromptRequest", {"prompt": "Hello"})}}
+
+
+def _messages() -> Json:
+    request = {"messages": [{"role": "user", "content": "Tell me a story."}]}
+    body = {"required": True, "content": _json_content("MessagesRequest", request)}
+    return {"summary": "Answer a conversation with nothing but text", "requestBody": body} | _simple("content")
+
+
+def _simple(field: str) -> Json:
+    """A stream of text alone, and what a browser that asks again is told."""
+    content = {"text/event-stream": {"schema": {"type": "string"}, "example": _frames(SimpleChunks(field))}}
+    answered: Json = {
+        "200": {"description": "Server-sent events.", "content": content},
+        "204": {"description": "The request names a `Last-Event-ID`: a stream that ended is not made again."},
+    }
+    return {"responses": answered | _failures(*(status_of(error) for error in _ERRORS if status_of(error) != 404))}
+
+
 def _whole(id: str, object: str, choice: bytes) -> bytes:
     return answer_body(head_json(id, object, _CREATED, _MODEL), [choice], _FINISHED.usage)
 
@@ -191,6 +222,6 @@ def _json_content(name: str, example: Json) -> Json:
     return {"application/json": {"schema": {"$ref": _REF.format(name=name)}, "example": example}}
 
 
-def _frames(chunks: ChunkEncoder) -> str:
+def _frames(chunks: ChunkEncoder | SimpleChunks) -> str:
     events: tuple[Event, ...] = (Admitted(), Chunk("Once", 1), Chunk(" upon", 1), _FINISHED)
     return b"".join(chunks.encode(event) for event in events).decode()

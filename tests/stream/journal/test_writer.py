@@ -19,7 +19,7 @@ from zstream.core.request import Chunking
 from zstream.stream.about import About
 from zstream.stream.chunker import make_chunker
 from zstream.stream.durable import DurableRelay
-from zstream.stream.journal.store import Birth, JournalFailed
+from zstream.stream.journal.store import Birth, JournalFailed, Summary
 from zstream.stream.journal.writer import PATIENCE_S, RETRY_S, Writer
 from zstream.stream.relay import Follower
 from zstream.stream.session import Session
@@ -199,6 +199,89 @@ async def test_a_stream_that_the_journal_never_heard_of_gets_the_error_as_its_an
     await asyncio.sleep(2 * RETRY_S)
     assert process.writer.works  # found out with nothing to write
     assert store.records == {}
+    await process.writer.close()
+
+
+@pytest.mark.parametrize("how", ["fails", "hangs"])
+async def test_one_that_is_over_before_the_journal_heard_of_it_gets_the_error_too(how: str) -> None:
+    store = FakeStore()
+    store.turn(how)
+    process = Process(store)
+    follower = process.relay.follow()
+    process.make()
+    process.generation.finish()
+    await asyncio.sleep(PATIENCE_S + 1)
+    assert isinstance(follower.failure, JournalFailed)
+    assert follower.done
+    assert process.ended == 1
+    store.turn("works")
+    await asyncio.sleep(2 * RETRY_S)
+    assert store.records == {}
+    await process.writer.close()
+
+
+async def test_one_that_comes_while_a_commit_hangs_is_refused_with_the_others() -> None:
+    store = FakeStore()
+    process = Process(store)
+    await settled()
+    store.turn("hangs")
+    process.make()
+    await settled()
+    session = Session("s-2", make_chunker(Chunking()), submitted_at=0.0)
+    session.attach(HandGeneration(session))
+    late = DurableRelay(session, encode, process.writer, attended_tokens=ATTENDED, alone_tokens=ALONE)
+    process.writer.hold(late, 60.0, Birth("s-2", About(), "chat", b"{}", 60.0))
+    follower = late.follow()
+    await asyncio.sleep(PATIENCE_S + 1)
+    assert isinstance(follower.failure, JournalFailed)
+    assert process.relay.failure is None
+    store.turn("works")
+    await asyncio.sleep(2 * RETRY_S)
+    assert set(store.records) == {ID}
+    await process.writer.close()
+
+
+async def test_whoever_asks_as_the_server_ends_is_told_so() -> None:
+    process = Process(FakeStore())
+    follower = process.relay.follow()
+    process.relay.abandon(CancelReason.MOVED)
+    assert isinstance(follower.failure, Unavailable)
+    await process.writer.close()
+
+
+async def test_reading_has_an_end_too() -> None:
+    class Stuck(FakeStore):
+        async def load(self, id: str) -> None:
+            await asyncio.Event().wait()
+
+        async def summaries(self, owner: bytes | None) -> list[Summary]:
+            await asyncio.Event().wait()
+            return []
+
+        async def close(self) -> None:
+            await asyncio.Event().wait()
+
+    writer = Writer(Stuck())
+    writer.start()
+    for reading in (writer.load("s-1"), writer.summaries(None)):
+        with pytest.raises(JournalFailed):
+            await reading
+    await writer.close()
+
+
+async def test_a_writer_that_fails_itself_goes_on() -> None:
+    process = Process(FakeStore())
+    process.relay.follow()
+    await settled()
+    held = process.relay.session
+    process.relay.session = None  # type: ignore[assignment]
+    process.relay.ended = process.relay.moved = True
+    process.writer.want(process.relay)
+    await settled()
+    assert not process.writer.works
+    process.relay.session, process.relay.ended = held, False
+    await asyncio.sleep(2 * RETRY_S)
+    assert process.writer.works
     await process.writer.close()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from zstream.core.errors import InvalidRequest
 from zstream.engine.llama.choice import RANDOM_SEED, Choice
 from zstream.engine.llama.library import keeping_gil, lib
 from zstream.engine.llama.model import LlamaModel
@@ -43,7 +44,7 @@ class ChainSampler:
         self._chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
         self._seed = choice.seed if choice.repeatable and choice.temperature > 0 else None
         self._position = 0
-        for link in _links(model, choice):
+        for link in self._links(model, choice):
             lib.llama_sampler_chain_add(self._chain, link)
 
     def choose(self, context: Any, index: int) -> int:
@@ -52,8 +53,11 @@ class ChainSampler:
             self._draw_by_position(self._seed)
         return int(_sample(self._chain, context, index))
 
+    def _links(self, model: LlamaModel, choice: Choice) -> list[Any]:
+        return [*_bias_links(model, choice), *_penalty_links(model, choice), *_truncation_links(choice)]
+
     def resume(self, tokens: Sequence[int]) -> None:
-        """Go on as if it had chosen these."""
+        """Go on as if it had chosen these. Raises `InvalidRequest` if it could not have."""
         for token in tokens:
             _accept(self._chain, token)
         self._position = len(tokens)
@@ -81,7 +85,7 @@ class GrammarSampler(ChainSampler):
     llama.cpp's own sampling would take a forbidden one then, and abort the process. Raises `GrammarError`.
     """
 
-    __slots__ = ("_candidates", "_end", "_ids")
+    __slots__ = ("_candidates", "_end", "_grammar", "_ids")
 
     def __init__(self, model: LlamaModel, choice: Choice) -> None:
         if not model.end_tokens:
@@ -90,6 +94,30 @@ class GrammarSampler(ChainSampler):
         self._end = model.end_tokens[0]
         self._ids = np.arange(model.n_vocab, dtype=np.int32)
         self._candidates = np.empty(model.n_vocab, _CANDIDATE)
+
+    def _links(self, model: LlamaModel, choice: Choice) -> list[Any]:
+        # The grammar is made first: it alone can fail, and then nothing else was allocated yet.
+        assert choice.grammar is not None
+        self._grammar = _grammar_link(model, choice.grammar)
+        return [
+            *_bias_links(model, choice),
+            *_penalty_links(model, choice),
+            self._grammar,
+            *_truncation_links(choice),
+        ]
+
+    def resume(self, tokens: Sequence[int]) -> None:
+        for at, token in enumerate(tokens):
+            if not self._allows(token):  # to accept it all the same would abort the process
+                raise InvalidRequest(f"Token {at} of the answer so far does not fit the form that was asked for.")
+            super().resume([token])
+        self._position = len(tokens)
+
+    def _allows(self, token: int) -> bool:
+        data = (lib.llama_token_data * 1)(lib.llama_token_data(id=token, logit=0.0, p=0.0))
+        array = lib.llama_token_data_array(data=data, size=1, selected=-1, sorted=False)
+        lib.llama_sampler_apply(self._grammar, ctypes.byref(array))
+        return bool(data[0].logit != -np.inf)
 
     def choose(self, context: Any, index: int) -> int:
         if self._seed is not None:
@@ -114,12 +142,6 @@ def _mixed(seed: int, position: int) -> int:
     value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & _WORD
     value = (value ^ value >> 27) * 0x94D049BB133111EB & _WORD
     return (value ^ value >> 31) % RANDOM_SEED
-
-
-def _links(model: LlamaModel, choice: Choice) -> list[Any]:
-    # The grammar comes first: it alone can fail, and then nothing else was allocated yet.
-    grammar = [_grammar_link(model, choice.grammar)] if choice.grammar is not None else []
-    return [*_bias_links(model, choice), *_penalty_links(model, choice), *grammar, *_truncation_links(choice)]
 
 
 def _grammar_link(model: LlamaModel, grammar: str) -> Any:

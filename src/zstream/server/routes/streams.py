@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from contextlib import closing
 from typing import Any
@@ -17,12 +18,14 @@ from zstream.server.service import Service
 from zstream.server.watch import watching
 from zstream.server.write_sse import SSE_HEADERS, write_frames
 from zstream.stream.about import About
-from zstream.stream.journal.store import Summary
+from zstream.stream.journal.store import JournalFailed, Summary
 from zstream.stream.mirror import Mirror
-from zstream.stream.relay import Follower
+from zstream.stream.relay import Follower, Relay
 from zstream.stream.relays import Kept
 from zstream.stream.session import StreamState
 from zstream.wire.streams import StreamObject, check_point, resume_point, stream_body, streams_body
+
+logger = logging.getLogger("zstream.server")
 
 
 async def list_streams(service: Service, exchange: Exchange) -> None:
@@ -54,9 +57,7 @@ async def attach(service: Service, exchange: Exchange) -> None:
     id, owner = _id(exchange), owner_of(service, exchange)
     headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
     number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
-    relay = (await _kept(service, id, owner)).relay
-    if service.replicas is not None and isinstance(relay, Mirror) and number > relay.journal.last:
-        await service.replicas.catch_up(relay)
+    relay = await attachable(service, id, owner, number)
     check_point(number, relay.journal.last, by_header="last-event-id" in headers)
     if relay.over and number == relay.journal.last:
         await exchange.start(204, [])
@@ -70,22 +71,34 @@ async def attach(service: Service, exchange: Exchange) -> None:
     await follow(service, exchange, relay.follow(number))
 
 
+async def attachable(service: Service, id: str, owner: bytes | None, number: int) -> Relay:
+    """What a reader can follow who has it up to that event, as far as it is there. Raises what `kept` does."""
+    relay = (await _kept(service, id, owner)).relay
+    if service.replicas is not None and isinstance(relay, Mirror) and number > relay.journal.last:
+        await service.replicas.catch_up(relay)
+    return relay
+
+
 async def cancel(service: Service, exchange: Exchange) -> None:
     """End its generation, resumable or not; idempotent. What was said goes soon after its last reader."""
-    id, owner = _id(exchange), owner_of(service, exchange)
+    found = await end_stream(service, _id(exchange), owner_of(service, exchange))
+    await answer(exchange, 200, stream_body(found))
+
+
+async def end_stream(service: Service, id: str, owner: bytes | None) -> StreamObject:
+    """The same without the request: what has become of it."""
     service.relays.let_go(id, owner)
     live = service.registry.find(id, owner)
     if live is None:
         ended = await kept(service, id, owner, to_end=True)
+        ended.relay.session.cancel(CancelReason.CALLER)  # somebody else may have had it brought back to go on
         service.relays.let_go(id, owner)
         if service.replicas is not None and isinstance(ended.relay, Mirror) and not ended.relay.ended:
             await service.replicas.cancel(ended.relay)
-        found = _described(ended.relay.session, ended.about, ended)
-    else:
-        session, about = live
-        session.cancel(CancelReason.CALLER)
-        found = _described(session, about, service.relays.get(id, owner))
-    await answer(exchange, 200, stream_body(found))
+        return _described(ended.relay.session, ended.about, ended)
+    session, about = live
+    session.cancel(CancelReason.CALLER)
+    return _described(session, about, service.relays.get(id, owner))
 
 
 async def follow(service: Service, exchange: Exchange, follower: Follower) -> None:
@@ -122,7 +135,11 @@ async def _kept(service: Service, id: str, owner: bytes | None) -> Kept:
 async def _stored(service: Service, owner: bytes | None) -> list[StreamObject]:
     if service.relays.writer is None:
         return []
-    return [_summarised(summary) for summary in await service.relays.writer.store.summaries(owner)]
+    try:
+        return [_summarised(summary) for summary in await service.relays.writer.summaries(owner)]
+    except JournalFailed as error:
+        logger.warning("streams of earlier processes are not listed: %s", error)
+        return []
 
 
 def _summarised(summary: Summary) -> StreamObject:

@@ -38,7 +38,7 @@ _MOST_AT_ONCE = 1000  # entries of one stream that `listen` brings
 _MOST_MESSAGES = 1000  # that wait for a replica; it hears the newest state of everything within a second anyway
 _MESSAGES_S = 60.0
 _OLDEST, _NEWEST = "-", f"{END - 1}-0"
-_BIRTH = ("owner", "model", "created", "route", "body", "ttl_s")
+_BIRTH = ("owner", "model", "created", "route", "body", "ttl_s", "engine")
 _STATE = ("state", "expires_at")
 
 
@@ -167,7 +167,8 @@ class RedisStore:
     def _begin(self, birth: Birth) -> Command:
         about, owner = birth.about, _named(birth.about.owner)
         kept_ms = _ms(birth.ttl_s) + self._lease_ms
-        fields = zip(_BIRTH, (owner, about.model, about.created, birth.route, birth.body, birth.ttl_s), strict=True)
+        values = (owner, about.model, about.created, birth.route, birth.body, birth.ttl_s, birth.engine)
+        fields = zip(_BIRTH, values, strict=True)
         return call(
             BEGIN, _key(birth.id), self.replica, birth.id, self._lease_ms, kept_ms, _ms(_REMEMBERED_S), self._wall(),
             _index(about.owner), owner, *(part for pair in fields for part in pair), "ttl_ms", _ms(birth.ttl_s),
@@ -229,12 +230,12 @@ def _owner(named: bytes) -> bytes | None:
 
 
 def _parts(entry: Entry) -> tuple[Any, ...]:
-    return entry.number, entry.frame, entry.tokens, array("i", entry.ids).tobytes() if entry.ids else b""
+    return entry.number, entry.frame, entry.tokens, array("q", entry.ids).tobytes() if entry.ids else b""
 
 
 def _entry(at: bytes, fields: Mapping[bytes, bytes]) -> Entry:
     number = int(at.partition(b"-")[0])
-    return Entry(number, fields[b"frame"], int(fields[b"tokens"]), array("i", fields[b"ids"]))
+    return Entry(number, fields[b"frame"], int(fields[b"tokens"]), array("q", fields[b"ids"]))
 
 
 def _mark(state: bytes, expires_at: bytes) -> Mark:
@@ -242,9 +243,9 @@ def _mark(state: bytes, expires_at: bytes) -> Mark:
 
 
 def _record(id: str, fields: Sequence[bytes], frames: Sequence[tuple[bytes, dict[bytes, bytes]]]) -> Record:
-    owner, model, created, route, body, ttl_s, state, expires_at = fields
+    owner, model, created, route, body, ttl_s, engine, state, expires_at = fields
     about = About(_owner(owner), model.decode(), int(created))
-    birth = Birth(id, about, route.decode(), body, float(ttl_s))
+    birth = Birth(id, about, route.decode(), body, float(ttl_s), engine.decode())
     return Record(birth, [_entry(*frame) for frame in frames], _mark(state, expires_at))
 
 

@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _VERSION = 1
 _SWEEP_S = 60.0
+_MARGIN_S = 60.0  # what this process holds it forgets itself
 _REMEMBERED_S = 3600.0
 _ONLY_US = 0o600  # prompts are in it
 _PRAGMAS = (
@@ -37,7 +38,8 @@ _PRAGMAS = (
 _SCHEMA = """
 CREATE TABLE streams (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
-    route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, state TEXT NOT NULL DEFAULT '', expires_at REAL
+    route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, engine TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT '', expires_at REAL
 );
 CREATE TABLE segments (
     stream INTEGER NOT NULL, first INTEGER NOT NULL, frames INTEGER NOT NULL, tokens INTEGER NOT NULL,
@@ -45,12 +47,17 @@ CREATE TABLE segments (
 ) WITHOUT ROWID;
 CREATE TABLE log (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 """
-_BIRTH = "INSERT OR IGNORE INTO streams (id, owner, model, created, route, body, ttl_s) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_STREAM = "SELECT number, owner, model, created, route, body, ttl_s, state, expires_at FROM streams WHERE id = ?"
+_BIRTH = (
+    "INSERT OR IGNORE INTO streams (id, owner, model, created, route, body, ttl_s, engine) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_STREAM = (
+    "SELECT number, owner, model, created, route, body, ttl_s, engine, state, expires_at FROM streams WHERE id = ?"
+)
 _SUMMARIES = (
     "SELECT streams.number, id, owner, model, created, state, expires_at, total(frames), total(tokens) FROM streams "
     "LEFT JOIN segments ON segments.stream = streams.number "
-    "WHERE owner IS ? AND (expires_at IS NULL OR expires_at > ?) GROUP BY streams.number"
+    "WHERE owner IS ? AND (expires_at IS NULL OR expires_at > ?) AND body != x'' GROUP BY streams.number"
 )
 _KNOWN = (
     "SELECT coalesce(max(first + frames - 1), 0) FROM streams LEFT JOIN segments ON segments.stream = streams.number "
@@ -70,6 +77,7 @@ class SqliteStore:
         self._wall = wall
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="zstream-journal")
         self._database: sqlite3.Connection | None = None
+        self._closed = False
         self._numbers: dict[str, int] = {}
         self._ripening = Ripening()
         self._row = 0  # of the log, the newest
@@ -93,12 +101,15 @@ class SqliteStore:
 
     async def close(self) -> None:
         """See `Store.close`."""
+        self._closed = True
         if self._database is not None:
             database, self._database = self._database, None
             await self._on_thread(database.close)
         self._thread.shutdown(wait=False)
 
     async def _call(self, function: Callable[..., T], *args: Any) -> T:
+        if self._closed:
+            raise JournalFailed(f"{self._path}: the journal is closed")
         try:
             return await self._on_thread(function, *args)
         except (sqlite3.Error, OSError) as error:
@@ -133,6 +144,7 @@ class SqliteStore:
         everybody = self._ripening.everybody()
         self._transact(database, self._ripen, database, everybody)
         self._ripening.drop(everybody)
+        self._transact(database, self._sweep, database)
 
     def _commit(self, batch: Batch) -> None:
         database, due = self._opened(), self._ripening.due(self._row + 1)
@@ -203,7 +215,7 @@ class SqliteStore:
         if now >= self._next_sweep:
             self._next_sweep = now + _SWEEP_S
             over = "SELECT id FROM streams WHERE expires_at <= ? AND body != x''"
-            self._forget(database, [id for (id,) in database.execute(over, (now,)).fetchall()])
+            self._forget(database, [id for (id,) in database.execute(over, (now - _MARGIN_S,)).fetchall()])
             database.execute("DELETE FROM streams WHERE expires_at <= ?", (now - _REMEMBERED_S,))
 
     def _load(self, id: str) -> Record | None:
@@ -211,11 +223,11 @@ class SqliteStore:
         row = database.execute(_STREAM, (id,)).fetchone()
         if row is None:
             return None
-        number, owner, model, created, route, body, ttl_s, state, expires_at = row
+        number, owner, model, created, route, body, ttl_s, engine, state, expires_at = row
         found = database.execute("SELECT entries FROM segments WHERE stream = ? ORDER BY first", (number,))
         entries = [entry for (segment,) in found for entry in _decode_segment(segment)]
         entries += self._ripening.entries(number, len(entries))
-        birth = Birth(id, About(owner, model, created), route, body, ttl_s)
+        birth = Birth(id, About(owner, model, created), route, body, ttl_s, engine)
         return Record(birth, entries, Mark(state, expires_at))
 
     def _summaries(self, owner: bytes | None) -> list[Summary]:
@@ -239,4 +251,4 @@ class SqliteStore:
 
 def _birth_row(birth: Birth) -> tuple[object, ...]:
     about = birth.about
-    return birth.id, about.owner, about.model, about.created, birth.route, birth.body, birth.ttl_s
+    return birth.id, about.owner, about.model, about.created, birth.route, birth.body, birth.ttl_s, birth.engine

@@ -18,13 +18,14 @@ class JournalFailed(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """All that is needed to go on with a stream in another process: who asked what, by which route."""
+    """All that is needed to go on with a stream in another process: who asked what, by which route, of what engine."""
 
     id: str
     about: About
     route: str
     body: bytes
     ttl_s: float
+    engine: str = ""
 
 
 class Entry(NamedTuple):

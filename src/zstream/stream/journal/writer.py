@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from zstream.core.clock import Clock, monotonic, wall
 from zstream.stream.durable import DurableRelay
-from zstream.stream.journal.store import Batch, Birth, JournalFailed, Mark, Store
+from zstream.stream.journal.store import Batch, Birth, JournalFailed, Mark, Record, Store, Summary
 from zstream.stream.session import nobody
 
 logger = logging.getLogger("zstream.journal")
+
+T = TypeVar("T")
 
 PATIENCE_S = 2.0
 RETRY_S = 1.0
@@ -59,6 +62,21 @@ class Writer:
     def start(self) -> None:
         """Begin to write."""
         self._task = asyncio.create_task(self._run(), name="zstream-journal")
+
+    async def load(self, id: str) -> Record | None:
+        """See `Store.load`; late is `JournalFailed`, too."""
+        return await self._soon(self.store.load(id))
+
+    async def summaries(self, owner: bytes | None) -> Sequence[Summary]:
+        """See `Store.summaries`; late is `JournalFailed`, too."""
+        return await self._soon(self.store.summaries(owner))
+
+    async def _soon(self, reading: Coroutine[Any, Any, T]) -> T:
+        try:
+            async with asyncio.timeout(self._patience_s):
+                return await reading
+        except TimeoutError:
+            raise JournalFailed("The journal can't be read now; try again later.", retry_after_s=5) from None
 
     def check(self) -> None:
         """Raises `JournalFailed` while nothing can be kept."""
@@ -108,16 +126,20 @@ class Writer:
     async def _finish(self, task: asyncio.Task[None]) -> None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        rest = asyncio.ensure_future(self._write_rest())
-        done, _ = await asyncio.wait({rest}, timeout=self._patience_s)
-        if not done or rest.exception():
-            logger.error("the journal misses the last words of its streams")
-            rest.cancel()
-        await self.store.close()
+        for work, failing in (
+            (self._write_rest(), "the journal misses the last words of its streams"),
+            (self.store.close(), "the journal could not be closed"),
+        ):
+            last = asyncio.ensure_future(work)
+            done, _ = await asyncio.wait({last}, timeout=self._patience_s)
+            if not done or last.exception():
+                logger.error(failing)
+                last.cancel()
 
     async def _write_rest(self) -> None:
         if self._commit is not None:
             await asyncio.wait({self._commit})
+        self._want_again()  # nobody was told how that went
         while (taken := self._take()).batch:
             await self.store.commit(taken.batch)
             self._settle(taken)
@@ -126,10 +148,25 @@ class Writer:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            taken = self._take()
-            if (taken.batch or not self.works) and not await self._committed(taken):
+            if not await self._turn():
                 self._wake.set()
                 await asyncio.sleep(self._retry_s)
+
+    async def _turn(self) -> bool:
+        """One batch; whether it, or nothing, had to be written. A fault of ours is a failure like any other."""
+        taken = _Taken(Batch())
+        try:
+            taken = self._take()
+            return not (taken.batch or not self.works) or await self._committed(taken)
+        except Exception as fault:
+            logger.exception("the journal's writer failed")
+            self._fail(taken, repr(fault))
+            return False
+
+    def _want_again(self) -> None:
+        for relay in self._held:
+            if relay.unsaved or relay.moved:
+                self.want(relay)
 
     def _take(self) -> _Taken:
         """What the store has not, as much of it as is written in a moment."""
@@ -175,7 +212,8 @@ class Writer:
             return True
         if not isinstance(error, JournalFailed):
             logger.error("a batch could not be written", exc_info=error)
-        self._fail(taken, str(error))
+        if done:
+            self._fail(taken, str(error))
         return False
 
     def _settle(self, taken: _Taken) -> None:
@@ -184,6 +222,8 @@ class Writer:
             self.works = True
         for birth in taken.batch.births:
             self._births.pop(birth.id, None)
+            if birth.id in self._relays:
+                self._relays[birth.id][0].known = True
         del self._gone[: len(taken.batch.gone)]
         for relay, count in taken.counts.items():
             if relay not in self._held:
@@ -200,17 +240,13 @@ class Writer:
         self._on_failure()
         for relay in taken.counts:
             relay.moved = True
-            self.want(relay)
-        for birth in taken.batch.births:
-            self._refuse(birth.id)
+        self._want_again()
         for relay, _ in tuple(self._relays.values()):
-            relay.show_all()
-
-    def _refuse(self, id: str) -> None:
-        relay, _ = self._relays.get(id, (None, 0.0))
-        if relay is not None and not relay.begun:
-            self.forget(id)
-            relay.refuse(self._failure())
+            if relay.known:
+                relay.show_all()
+            else:
+                self.forget(relay.id)
+                relay.refuse(self._failure())
 
     def _failure(self) -> JournalFailed:
         return JournalFailed(

@@ -1,0 +1,57 @@
+"""Which pages may open a WebSocket."""
+
+from __future__ import annotations
+
+import pytest
+
+from zstream.core.errors import Forbidden
+from zstream.server.origin import check_origin
+
+
+@pytest.mark.parametrize(
+    ("origins", "host", "allowed"),
+    [
+        ([], "a.example", ()),
+        ([], None, ()),
+        (["http://a.example"], "a.example", ()),
+        (["https://a.example"], "a.example", ()),
+        (["https://A.example"], "a.EXAMPLE", ()),
+        (["https://a.example"], "a.example:443", ()),
+        (["http://a.example:80"], "a.example", ()),
+        (["http://localhost:8000"], "localhost:8000", ()),
+        (["http://[::1]:8000"], "[::1]:8000", ()),
+        (["https://b.example"], "a.example", ("https://b.example",)),
+        (["https://b.example"], "a.example", ("https://B.example/",)),
+        (["null"], "a.example", ("null",)),
+        (["https://b.example"], "a.example", ("*",)),
+    ],
+)
+def test_those_may(origins: list[str], host: str | None, allowed: tuple[str, ...]) -> None:
+    check_origin(origins, host, allowed)
+
+
+@pytest.mark.parametrize(
+    ("origins", "host", "allowed"),
+    [
+        (["http://b.example"], "a.example", ()),
+        (["http://a.example:8080"], "a.example", ()),
+        (["http://a.example"], "a.example:8080", ()),
+        (["https://a.example"], "a.example:80", ()),
+        (["http://a.example"], None, ()),
+        (["http://a.example"], "", ()),
+        (["null"], "null", ()),
+        (["file://"], "", ()),
+        (["a.example"], "a.example", ()),
+        ([""], "", ()),
+        (["http://a.example@b.example"], "b.example", ()),
+        (["http://a.example:x"], "a.example:x", ()),
+        (["http://[a"], "[a", ()),
+        (["http://a.example/"], "a.example/", ()),
+        (["http://a.example", "http://a.example"], "a.example", ()),
+        (["http://sub.b.example"], "a.example", ("https://b.example",)),
+        (["http://b.example"], "a.example", ("https://b.example",)),
+    ],
+)
+def test_those_may_not(origins: list[str], host: str | None, allowed: tuple[str, ...]) -> None:
+    with pytest.raises(Forbidden):
+        check_origin(origins, host, allowed)
