@@ -12,7 +12,7 @@ from bench import prompts
 from bench.load import stream, together
 from bench.peers import Setup
 from bench.report import Report
-from bench.run import Run
+from bench.run import Run, warm_up
 from bench.server import Server
 from bench.sink import sink
 from bench.stats import Unsound, itls_ms, median, percentile, require_whole
@@ -101,6 +101,7 @@ async def _measure_reading(run: Run, report: Report, journal: str) -> None:
         path = f"/v1/streams/{made.id}"
         from_memory_s = median([await _read(server, path, tokens) for _ in range(ROUNDS)])
     with run.serve(setup, report) as server:
+        await warm_up(server)
         from_file_s = await _read(server, path, tokens)
     what = f"a stream of {tokens:,} tokens, made in {made_s:.1f} s"
     report.row(f"{what}, read again: times as fast", made_s / from_memory_s, "", at_least=50)

@@ -60,7 +60,7 @@ class DurableRelay(Relay):
         self._skip = len(record.entries) if record else 0  # what the session says again
         self._number = self._skip  # of the newest frame
         self.known = record is not None  # to the journal
-        self._ids = len(record.ids) if record else 0
+        self._ids = sum(len(entry.ids) for entry in record.entries) if record else 0
         self.moved = True  # since its mark was written
         self.abandoned = False
         super().__init__(
