@@ -84,11 +84,11 @@ def test_readers_of_a_server_that_ends_are_let_go_without_an_end(tmp_path: Path)
 def test_a_hundred_readers_at_once_bring_a_stream_back_once(tmp_path: Path) -> None:
     backend = FakeBackend()
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
-        id, _ = left(server, http, max_tokens=3000)
+        id, _ = left(server, http, max_tokens=2000)
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
         with ThreadPoolExecutor(100) as pool:
             answers = list(pool.map(lambda _: http.get(f"{STREAMS}/{id}").content, range(100)))
-        assert {text_of(events_of(answer)) for answer in answers} == {counted(3000)}
+        assert {text_of(events_of(answer)) for answer in answers} == {counted(2000)}
         assert server.metric("streams_continued_total") == 1
 
 
