@@ -247,6 +247,7 @@ def test_a_journal_that_can_t_be_written(tmp_path: Path, fault: str, cure: str) 
         assert http.get(f"{STREAMS}/{id}").content == got
 
 
+@pytest.mark.timeout(400)
 def test_a_thousand_abandoned_streams_rest_at_their_bound_and_are_gone_after_their_time(tmp_path: Path) -> None:
     engine = fake_engine(FakeBackend(slots=1000, context=5000, batch_tokens=1024), max_queue=2000)
     with serving(engine, store=open_store(tmp_path)) as server, server.client() as http:
