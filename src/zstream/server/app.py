@@ -60,12 +60,18 @@ def create_service(
     registry = Registry(engine, buffer_tokens=buffer_tokens, observer=counted.observer)
     bounds = RelayBounds(attended_tokens=max(1, buffer_tokens // 2))
     writer = None if store is None else Writer(store, on_failure=counted.observer.on_journal_failed)
-    relays = Relays(bounds, crowd=lambda: engine.statistics().waiting, writer=writer)
+    relays = Relays(bounds, crowd=partial(_crowd, engine), writer=writer)
     replicas = Replicas(store, relays) if isinstance(store, SharedStore) else None
     service = Service(engine, registry, relays, settings, counted, Keys(settings.api_keys), replicas=replicas)
     if replicas is not None:
         replicas.take_over = partial(take_over, service, replicas)
     return service
+
+
+def _crowd(engine: Engine) -> int:
+    """Who waits because every slot is taken; those who wait for the next step alone need nobody's."""
+    seen = engine.statistics()
+    return seen.waiting if seen.slots_used >= seen.slots else 0
 
 
 class Application:

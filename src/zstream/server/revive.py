@@ -43,7 +43,7 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
         return elsewhere
     gone = service.relays.was_here(id, owner) or service.registry.find(id, owner) is not None
     if service.relays.writer is None or gone:
-        raise service.relays.missing(id, owner)
+        return service.relays.find(id, owner)
     key = (id, owner)
     coming = service.reviving.get(key)
     if coming is None:  # a hundred readers come at once, and the stream goes on once

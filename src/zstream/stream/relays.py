@@ -110,8 +110,7 @@ class Relays:
         engine: str = "",
         on_end: Callable[[], object] = nobody,
     ) -> Relay:
-        """Keep a stream from now on; `route`, `body` and `engine` are what it takes to go on with it in another
-        process.
+        """Keep a stream from now on. `route`, `body` and `engine` are what going on with it in another process takes.
 
         Raises `Unavailable` where the journals are full of streams that still count, or can't be written.
         """

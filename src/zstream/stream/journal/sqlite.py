@@ -35,9 +35,10 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",  # a dead process loses nothing; a power cut may lose the last commits
     "PRAGMA wal_autocheckpoint = 8192",  # 32 MiB: it waits for the disk, which a reader would notice every second
 )
+# A number is never used again: the log may still have frames of a stream that is forgotten.
 _SCHEMA = """
 CREATE TABLE streams (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
     route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, engine TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT '', expires_at REAL
 );
