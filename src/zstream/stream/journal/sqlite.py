@@ -38,8 +38,8 @@ _PRAGMAS = (
 # A number is never used again: the log may still have frames of a stream that is forgotten.
 _SCHEMA = """
 CREATE TABLE streams (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL, created INTEGER NOT NULL,
-    route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, engine TEXT NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner BLOB, model TEXT NOT NULL,
+    created INTEGER NOT NULL, route TEXT NOT NULL, body BLOB NOT NULL, ttl_s REAL NOT NULL, engine TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT '', expires_at REAL
 );
 CREATE TABLE segments (
