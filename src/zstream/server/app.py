@@ -24,6 +24,7 @@ from zstream.server.revive import take_over
 from zstream.server.routes.chat_socket import chat_socket
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import generate
+from zstream.server.routes.pages import chat_page, dashboard_page, page_asset
 from zstream.server.routes.simple import chat, chat_stream
 from zstream.server.routes.socket import socket
 from zstream.server.routes.state import get_model, health, list_models, metrics, ready
@@ -119,6 +120,9 @@ def _routes(service: Service) -> list[Route | WebSocketRoute]:
         route("/ready", ready, guarded=False),
         route("/metrics", metrics, guarded=False),
         route("/openapi.json", openapi, guarded=False),
+        route("/", chat_page, guarded=False),
+        route("/dashboard", dashboard_page, guarded=False),
+        route("/assets/{name}", page_asset, guarded=False),
         route("/docs", docs, guarded=False),
         route("/docs/{name}", docs_asset, guarded=False),
     ]
