@@ -138,7 +138,21 @@ def test_another_method_is_405(fake: Server, http: httpx.Client, method: str) ->
         error_of(answer, 405, "method_not_allowed")
 
 
-@pytest.mark.parametrize("path", ["/", "/v1", "/v1/chat/completions/", "/v1/models/", "/docs/x.js", "/../etc", "/%00"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/index.html",
+        "/v1",
+        "/assets/",
+        "/assets/nothing.js",
+        "/assets/..%2Fchat.html",
+        "/v1/chat/completions/",
+        "/v1/models/",
+        "/docs/x.js",
+        "/../etc",
+        "/%00",
+    ],
+)
 def test_an_unknown_route_is_404(fake: Server, http: httpx.Client, path: str) -> None:
     answer = http.get(path)
     assert answer.status_code == 404

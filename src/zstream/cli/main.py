@@ -77,7 +77,7 @@ def serve(
     insecure: Annotated[bool, typer.Option(envvar="ZSTREAM_INSECURE", help="Other machines, and no key.")] = False,
     allow_origin: Annotated[
         list[str] | None,
-        typer.Option(envvar="ZSTREAM_ALLOW_ORIGIN", help="A site whose pages may open WebSockets; repeatable."),
+        typer.Option(envvar="ZSTREAM_ALLOW_ORIGIN", help="A site whose pages may use the server; repeatable."),
     ] = None,
     max_queue: Annotated[
         int, typer.Option(envvar="ZSTREAM_MAX_QUEUE", min=0, help="Requests that may wait; more get a 429.")

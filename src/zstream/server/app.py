@@ -12,14 +12,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zstream.core.engine import Engine
 from zstream.core.errors import MethodNotAllowed, NotFound, ZStreamError
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
+from zstream.server.cors import is_preflight, preflight
 from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
+from zstream.server.origin import cors_headers
 from zstream.server.revive import take_over
 from zstream.server.routes.chat_socket import chat_socket
 from zstream.server.routes.docs import docs, docs_asset, openapi
@@ -78,8 +80,9 @@ def _crowd(engine: Engine) -> int:
 class Application:
     """Starlette with a short way in: its middleware wraps `send`, and each wrapper would cost a frame a token."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: Starlette, preflight: ASGIApp) -> None:
         self._app = app
+        self._preflight = preflight
         self.routes = app.routes
         routes = {route.path: route.app for route in app.routes if isinstance(route, Route)}
         self._direct = {(method, path): routes[path] for method, path in _DIRECT}
@@ -87,7 +90,10 @@ class Application:
         self._direct |= {("websocket", route.path): route.app for route in sockets}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._direct.get((scope.get("method", scope["type"]), scope.get("path", "")), self._app)
+        method = scope.get("method", scope["type"])
+        app = self._direct.get((method, scope.get("path", "")), self._app)
+        if method == "OPTIONS" and is_preflight(scope["headers"]):
+            app = self._preflight
         await app(scope, receive, send)
 
 
@@ -96,10 +102,10 @@ def create_app(service: Service, lifespan: Lifespan | None = None) -> Applicatio
     app = Starlette(
         routes=_routes(service),
         lifespan=lifespan or _owning(service),
-        exception_handlers={404: _not_found, 405: _not_allowed},
+        exception_handlers={404: partial(_not_found, service), 405: partial(_not_allowed, service)},
     )
     app.router.redirect_slashes = False
-    return Application(app)
+    return Application(app, Endpoint(service, preflight, guarded=False))
 
 
 def _routes(service: Service) -> list[Route | WebSocketRoute]:
@@ -138,18 +144,20 @@ def _owning(service: Service) -> Lifespan:
     return lifespan
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    return _error_response(
-        NotFound(f"There is nothing at {request.method} {request.url.path}; /docs lists the routes.")
-    )
+async def _not_found(service: Service, request: Request, error: Exception) -> Response:
+    there_is = f"There is nothing at {request.method} {request.url.path}; /docs lists the routes."
+    return _error_response(service, request, NotFound(there_is))
 
 
-async def _not_allowed(request: Request, error: Exception) -> Response:
+async def _not_allowed(service: Service, request: Request, error: Exception) -> Response:
     allowed = (error.headers or {}).get("Allow", "") if isinstance(error, HTTPException) else ""
-    response = _error_response(MethodNotAllowed(f"{request.url.path} takes {allowed}, not {request.method}."))
+    takes = MethodNotAllowed(f"{request.url.path} takes {allowed}, not {request.method}.")
+    response = _error_response(service, request, takes)
     response.headers["allow"] = allowed
     return response
 
 
-def _error_response(error: ZStreamError) -> Response:
-    return Response(error_body(error), status_of(error), media_type="application/json")
+def _error_response(service: Service, request: Request, error: ZStreamError) -> Response:
+    response = Response(error_body(error), status_of(error), media_type="application/json")
+    response.raw_headers += cors_headers(request.headers.getlist("origin"), service.settings.allow_origins)
+    return response

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from zstream.server.body import ReaderLeft
+from zstream.server.origin import cors_headers
 from zstream.server.service import Service
 from zstream.wire.error_body import error_body, headers_of, status_of
 
@@ -19,6 +20,7 @@ access_log = logging.getLogger("zstream.access")
 logger = logging.getLogger("zstream.server")
 
 CLIENT_CLOSED_REQUEST = 499
+_BODILESS = (204, 304)
 _REQUEST_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
 
 
@@ -27,19 +29,23 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 @dataclass(slots=True)
 class Exchange:
-    """One request and its answer, as far as they have come. `status` 0: nothing was sent yet."""
+    """One request and its answer, as far as they have come. `status` 0: nothing was sent yet.
+
+    `cors` are the headers by which a browser knows whose pages may read it.
+    """
 
     scope: Scope
     receive: Receive
     send: Send
     request_id: str
+    cors: Sequence[tuple[bytes, bytes]] = ()
     status: int = 0
     note: str = ""
 
     async def start(self, status: int, headers: RawHeaders) -> None:
         """Send the head; what `send` sends is the body. A body's messages are one a token and pass nothing else."""
         self.status = status
-        named = [*headers, (b"x-request-id", self.request_id.encode())]
+        named = [*headers, (b"x-request-id", self.request_id.encode()), *self.cors]
         await self.send({"type": "http.response.start", "status": status, "headers": named})
 
 
@@ -56,7 +62,8 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        exchange = Exchange(scope, receive, send, request_id_of(headers))
+        cors = cors_headers(headers.getlist("origin"), self._service.settings.allow_origins)
+        exchange = Exchange(scope, receive, send, request_id_of(headers), cors)
         try:
             if self._guarded:
                 self._service.keys.check(headers.get("authorization"))
@@ -94,7 +101,8 @@ async def answer(
     headers: dict[str, str] | None = None,
 ) -> None:
     """One whole answer."""
-    fields = {"content-type": content_type, "content-length": str(len(body)), **(headers or {})}
+    about = {} if status in _BODILESS else {"content-type": content_type, "content-length": str(len(body))}
+    fields = {**about, **(headers or {})}
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
     await exchange.start(status, raw)
     shown = b"" if exchange.scope["method"] == "HEAD" else body

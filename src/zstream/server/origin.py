@@ -1,4 +1,4 @@
-"""Which pages may open a WebSocket here: browsers let any page try, and say in `Origin` which one it is."""
+"""Which pages may come here: browsers say in `Origin` whose script it is that asks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,35 @@ from urllib.parse import urlsplit
 from zstream.core.errors import Forbidden
 
 _PORTS = {"http": 80, "https": 443}
+_EXPOSED = (b"access-control-expose-headers", b"x-request-id, x-stream-id, retry-after")
 
 
 def check_origin(origins: Sequence[str], host: str | None, allowed: Collection[str]) -> None:
     """`origins`: the values of that header. None at all is no browser, and may come. Raises `Forbidden`."""
-    if not origins or "*" in allowed:
+    if not origins or is_listed(origins, allowed):
         return
-    origin = origins[0].strip().lower()
-    listed = {one.strip().rstrip("/").lower() for one in allowed}
-    if len(origins) > 1 or (origin not in listed and not _is_same(origin, host)):
+    if len(origins) > 1 or not _is_same(origins[0].strip().lower(), host):
         raise Forbidden("Pages of this origin may not open a socket here; the server's --allow-origin can list it.")
+
+
+def is_listed(origins: Sequence[str], allowed: Collection[str]) -> bool:
+    """Whether `--allow-origin` names it; `*` names all."""
+    if "*" in allowed:
+        return True
+    listed = {one.strip().rstrip("/").lower() for one in allowed}
+    return len(origins) == 1 and origins[0].strip().lower() in listed
+
+
+def cors_headers(origins: Sequence[str], allowed: Collection[str]) -> list[tuple[bytes, bytes]]:
+    """What an answer says of who may read it: nothing where no page of another origin may."""
+    if not allowed:
+        return []
+    if "*" in allowed:
+        return [(b"access-control-allow-origin", b"*"), _EXPOSED]
+    vary = (b"vary", b"origin")  # an answer kept on the way is not for a page of another origin
+    if not is_listed(origins, allowed):
+        return [vary]
+    return [(b"access-control-allow-origin", origins[0].strip().encode("latin-1")), _EXPOSED, vary]
 
 
 def _is_same(origin: str, host: str | None) -> bool:

@@ -22,7 +22,7 @@ class ServerSettings:
 
     A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut,
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
-    Pages of `allow_origins` may open WebSockets, beside the server's own; `*`: those of all.
+    Pages of `allow_origins` may read answers and open WebSockets, beside the server's own; `*`: those of all.
     Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
     """
 
