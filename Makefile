@@ -9,13 +9,14 @@ JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(JOBS)
 KERNELS := -DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DCMAKE_PROJECT_INCLUDE=$(CURDIR)/packaging/kernels_only.cmake
 
-.PHONY: help serve test check fmt bench model wheel clean
+.PHONY: help serve test check fmt bench web model wheel clean
 
 help:
 	@echo "make serve   set up and serve the embedded model at http://127.0.0.1:8000"
 	@echo "make test    set up and run every check and test"
 	@echo "make bench   measure, side by side with llama-server; minutes"
 	@echo "make fmt     format and fix"
+	@echo "make web     build the chat page, the dashboard and clients/js; needs Node.js"
 	@echo "make model   train the embedded model again; needs 'pip install .[training]'"
 	@echo "make wheel   build the wheel into dist/"
 
@@ -34,7 +35,16 @@ $(VENV)/.dev: $(VENV)/.base
 serve: $(VENV)/.base
 	$(BIN)/zstream serve $(ARGS)
 
-test: check
+# What is in JavaScript has no part in an ordinary install; its tests skip, and say so, where there is no Node.js.
+%/node_modules/.package-lock.json: %/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --prefix $*; \
+	else echo "there is no Node.js here: the tests of $* will be skipped"; fi
+
+web: clients/js/node_modules/.package-lock.json web/node_modules/.package-lock.json
+	npm run --silent --prefix clients/js build
+	npm run --silent --prefix web build
+
+test: check clients/js/node_modules/.package-lock.json web/node_modules/.package-lock.json
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term $(ARGS)
 
