@@ -134,7 +134,7 @@ def thing_ask(story: Story, rng: Random) -> Ask:
     """ "Write a funny story with a trumpet in it", "a story about a cellar and a kazoo"."""
     slots, thing = story.slots, (story.cast.thing,)
     lead = f"{LEADS} a {mood_word(story) if rng.random() < 0.2 else length(story, rng)} {NOUNS}"
-    turns_up = "[in which|where] {a_thing} [plays a part|matters|turns up|comes up|is seen]"
+    turns_up = "in which {a_thing} [plays a part|matters|turns up|comes up|is seen]"
     stated = "[There should be|There must be|It must have|I want|Put|Use] {a_thing} [in it|in the story]."
     forms = (
         Ask(f"{lead} [with|with|featuring|that has|that has to do with|around] {{a_thing}}", thing),
@@ -179,8 +179,10 @@ def full(story: Story, rng: Random) -> Ask:
     ask = Ask(f"{LEADS} a {mood} {NOUNS}") + about(story, rng)
     if rng.random() < 0.12 and story.cast.thing not in ask.text:
         ask += thing_clause(story, rng)
-    if rng.random() < 0.3:
-        ask += Ask("[, set|, set|, set|. It takes place|. It happens|. Set it|]") + setting(story, rng)
+    if rng.random() < 0.4:
+        ask += Ask("[, set|, set|, set|. It takes place|. It happens|. Set it|, that takes place|]") + setting(
+            story, rng
+        )
     return ask
 
 
@@ -267,7 +269,11 @@ ABOUT = {
     ),
     "featured": (5, "[with {a_kind} in it|featuring {a_kind}|where the hero is {a_kind}|that has {a_kind} in it]"),
     # As requests for things are worded, and about the hero all the same.
-    "leading": (8, "[in which|where] {a_kind} [is the hero|plays the lead|plays the main part]"),
+    "leading": (
+        9,
+        "[in which|where|where] {a_kind} is the [hero|hero|main one|leading figure|one that it is about]",
+    ),
+    "in the lead": (7, "[in which|where] {a_kind} [plays the lead|plays the main part|has the main part]"),
 }
 SLOT_WORDS = re.compile(r"\{(?:a_)?(\w+)\}")
 PLOT_SHARE, TOPIC_SHARE = 0.22, 0.03
@@ -312,7 +318,7 @@ def noun(place: words.Place) -> str:
 
 def thing_clause(story: Story, rng: Random) -> Ask:
     clause = (
-        "[with {a_thing} in it|, with {a_thing} in it|in which there is {a_thing}|where {a_thing} turns up|, and "
+        "[with {a_thing} in it|, with {a_thing} in it|in which there is {a_thing}|in which {a_thing} turns up|, and "
         "there must be {a_thing} in it]"
     )
     return Ask(filled(pick(clause, rng), story), (story.cast.thing,))

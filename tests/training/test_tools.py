@@ -70,7 +70,7 @@ def test_names_on_offer_differ(samples):
 
 
 def test_some_requests_are_answered_without_a_call(samples):
-    assert 0.05 < sum(not list(calls(sample)) for sample in samples) / len(SEEDS) < 0.2
+    assert 0.05 < sum(not list(calls(sample)) for sample in samples) / len(SEEDS) < 0.35
 
 
 def test_an_optional_parameter_is_left_out_at_times(samples):
