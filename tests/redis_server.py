@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.ports import lasting_port
 from tests.running import PATIENCE_S, eventually
 
 
@@ -66,16 +67,10 @@ class RedisServer:
 def redis_server(*, on_port: bool = False) -> Iterator[RedisServer]:
     """A running one. The folder's name is short: that of a socket may have no more than 107 bytes."""
     folder = Path(tempfile.mkdtemp(prefix="zsr"))
-    server = RedisServer(folder, _free_port() if on_port else 0)
+    server = RedisServer(folder, lasting_port() if on_port else 0)
     try:
         server.start()
         yield server
     finally:
         server.kill()
         shutil.rmtree(folder)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port

@@ -28,6 +28,10 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._virtual.now
 
+    def sleep_through(self, seconds: float) -> None:
+        """As where the process was stopped: whatever was due meanwhile is due now."""
+        self._virtual.now += seconds
+
 
 VIRTUAL = ("asyncio", {"loop_factory": VirtualTimeLoop})
 """For the fixture `anyio_backend`."""

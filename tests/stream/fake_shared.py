@@ -20,6 +20,7 @@ class Server:
     store: FakeStore = field(default_factory=FakeStore)
     leases: dict[str, tuple[str, float]] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)
+    last_word: dict[str, str] = field(default_factory=dict)
     held: dict[str, Holding] = field(default_factory=dict)
     stirred: asyncio.Condition = field(default_factory=asyncio.Condition)
     down: bool = False
@@ -59,8 +60,10 @@ class FakeShared:
         lost = {id for id, _ in [*batch.entries, *batch.marks] if not self._may_write(id)}
         entries = [one for one in batch.entries if one[0] not in lost]
         marks = [one for one in batch.marks if one[0] not in lost]
-        await self.server.store.commit(replace(batch, entries=entries, marks=marks))
-        for id in [*batch.gone, *(id for id, mark in marks if mark.state)]:
+        gone = [id for id in batch.gone if self.server.last_word.get(id) in (None, self.replica)]
+        await self.server.store.commit(replace(batch, entries=entries, marks=marks, gone=gone))
+        self.server.last_word.update(dict.fromkeys((id for id, _ in marks), self.replica))
+        for id in [*gone, *(id for id, mark in marks if mark.state)]:
             self.server.leases.pop(id, None)
         for id in lost:
             self.on_lost(id)

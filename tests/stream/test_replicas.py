@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +18,8 @@ from zstream.core.request import Chunking
 from zstream.stream.about import About
 from zstream.stream.chunker import make_chunker
 from zstream.stream.durable import DurableRelay
-from zstream.stream.journal.shared import LEASE_S
-from zstream.stream.journal.store import JournalFailed
+from zstream.stream.journal.shared import LEASE_S, Holding
+from zstream.stream.journal.store import Batch, JournalFailed
 from zstream.stream.journal.writer import Writer
 from zstream.stream.mirror import Mirror
 from zstream.stream.relay import Follower
@@ -167,6 +168,148 @@ async def test_what_is_said_in_one_is_read_in_the_other_as_it_comes() -> None:
     assert readers[0].read() == here.read()
     assert readers[0].follower.done
     assert readers[0].follower.end is not None
+    await a.close()
+    await b.close()
+
+
+async def test_a_fault_does_not_end_what_a_process_does_for_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    server = Server()
+    a, b = Process(server, "a"), Process(server, "b")
+    reader = await _reader_at(b, a.open())
+
+    def faulty(name: str) -> None:
+        works = getattr(b.store, name)
+
+        async def once(*given: object) -> None:
+            setattr(b.store, name, works)
+            raise ValueError("a message of another version")
+
+        setattr(b.store, name, once)
+
+    for name in ("listen", "hold", "tell"):
+        faulty(name)
+    await asyncio.sleep(SHAKEN_S)
+    assert len(caplog.records) == 3
+    assert a.make(3) == 3
+    await asyncio.sleep(1)
+    assert reader.read() == tokens(3)
+    await a.die()
+    await asyncio.sleep(LEASE_S + 3)
+    assert server.host(ID) == "b"
+    await b.close()
+
+
+async def test_what_others_have_seen_of_it_is_not_unknown_to_its_host() -> None:
+    """The answer to the commit may come later than its frames."""
+    server = Server()
+    a, b = Process(server, "a"), Process(server, "b")
+    relay = a.open()
+    reader = await _reader_at(b, relay)
+    commit = a.store.commit
+
+    async def late(batch: Batch) -> None:
+        await commit(batch)
+        await asyncio.sleep(0.5)
+
+    a.store.commit = late  # type: ignore[method-assign]
+    a.make(2)
+    await asyncio.sleep(0.1)
+    assert reader.read() == tokens(2)
+    assert relay.journal.last == 0
+    await a.replicas.catch_up(relay, 3)  # that nobody can have seen
+    assert relay.journal.last == 0
+    await a.replicas.catch_up(relay, 2)
+    assert relay.journal.last == 2
+    assert (await a.reader(2)).read() == []
+    await a.close()
+    await b.close()
+
+
+async def test_what_was_read_while_the_journal_was_away_is_not_unknown_elsewhere() -> None:
+    server = Server()
+    a, b = Process(server, "a"), Process(server, "b")
+    relay = a.open()
+    reader = Reader(relay.follow())
+    a.make(1)
+    await asyncio.sleep(0.1)
+    mirror = (await b.find()).relay
+    server.down = True
+    await asyncio.sleep(LEASE_S)
+    a.make(3)
+    await asyncio.sleep(LEASE_S)
+    assert reader.read() == tokens(4)
+    a.writer._retry_s = 3  # it hears of its return later than the others
+    await asyncio.sleep(2)
+    server.down = False
+    with pytest.raises(JournalFailed):
+        await b.replicas.catch_up(mirror, 4)
+    await asyncio.sleep(4)
+    mirror = (await b.find()).relay
+    await b.replicas.catch_up(mirror, 4)
+    assert mirror.journal.last == 4
+    await asyncio.sleep(SHAKEN_S)
+    await b.replicas.catch_up(mirror, 5)  # that nobody can have seen
+    assert mirror.journal.last == 4
+    await a.close()
+    await b.close()
+
+
+async def test_a_stream_that_the_journal_is_to_hear_of_is_not_lost(caplog: pytest.LogCaptureFixture) -> None:
+    server = Server()
+    a = Process(server, "a")
+    commit = a.store.commit
+
+    async def slow(batch: Batch) -> None:
+        await asyncio.sleep(1)
+        await commit(batch)
+
+    a.store.commit = slow  # type: ignore[method-assign]
+    a.open()
+    await asyncio.sleep(10)
+    assert server.host(ID) == "a"
+    assert caplog.text == ""
+    await a.close()
+
+
+async def test_a_lease_is_not_given_up_that_was_claimed_while_others_were_renewed() -> None:
+    server = Server()
+    a = Process(server, "a")
+    a.open()
+    await asyncio.sleep(4)
+    kept = a.relays.get(ID, None)
+    assert kept is not None
+    a.relays._let_down(kept)  # for want of room
+    hold, holding = a.store.hold, asyncio.Event()
+
+    async def slow(holdings: Sequence[Holding]) -> Sequence[str]:
+        holding.set()
+        await asyncio.sleep(1)
+        return await hold(holdings)
+
+    a.store.hold = slow  # type: ignore[method-assign]
+    await holding.wait()
+    await a.find()
+    await asyncio.sleep(1.5)
+    assert server.host(ID) == "a"
+    await a.close()
+
+
+async def test_a_mirror_is_there_however_slow_the_journal_is() -> None:
+    server = Server()
+    a, b = Process(server, "a"), Process(server, "b")
+    a.open()
+    await asyncio.sleep(0.05)
+    wake = b.store.wake
+
+    async def slow() -> None:
+        await asyncio.sleep(2 * LINGER_S)
+        await wake()
+
+    b.store.wake = slow  # type: ignore[method-assign]
+    reader = await b.reader()
+    a.make(2)
+    await asyncio.sleep(3)
+    assert reader.read() == tokens(2)
     await a.close()
     await b.close()
 
@@ -379,6 +522,7 @@ async def test_an_ended_stream_is_kept_while_it_is_read_anywhere() -> None:
     await asyncio.sleep(7)
     assert server.held[ID].mark.state == "finished"
     assert server.held[ID].mark.expires_at is None
+    assert server.held[ID].mark.frames == server.store.records[ID].mark.frames == relay.journal.last > 0
     reader.read()
     reader.follower.close()
     left_at = b.clock()

@@ -115,7 +115,7 @@ def test_follow_ups_have_answers_out_of_the_story():
             assert not SIGNS & set(ask + answer)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.__name__)
 def test_every_question_has_answers(question):
     assert any(question(told(seed), Random(seed)) for seed in range(60))
 

@@ -22,8 +22,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "zstream"
 MANY = 20_000
 # The routes of the contract that there are; a promise that is not built must not be told as if it were.
 ROUTES = (
-    "/v1/chat/completions", "/v1/completions", "/v1/models", "/v1/streams", "/v1/streams/{id}", "/v1/ws", "/ws/chat", "/dashboard", "/health", "/ready",
-    "/metrics", "/docs", "/v1",
+    "/v1/chat/completions", "/v1/completions", "/v1/models", "/v1/streams", "/v1/streams/{id}", "/v1/ws", "/ws/chat",
+    "/dashboard", "/health", "/ready", "/metrics", "/docs", "/v1",
 )  # fmt: skip
 # Named as something to look for, since the model outlives the version it ships with.
 LOOKED_FOR = ("--upstream",)

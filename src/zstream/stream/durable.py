@@ -85,6 +85,16 @@ class DurableRelay(Relay):
         return self._unsaved
 
     @property
+    def last(self) -> int:
+        """The newest frame's number, whether it is shown or not."""
+        return self._number
+
+    @property
+    def saved_frames(self) -> int:
+        """How many the journal has, as far as it has said so."""
+        return self._number - len(self._unsaved)
+
+    @property
     def begun(self) -> bool:
         """Somebody may have seen something of it."""
         return self.journal.last > 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from zstream.core.clock import Clock, monotonic, wall
@@ -21,6 +21,8 @@ from zstream.stream.durable import DurableRelay
 from zstream.stream.journal.shared import RENEW_S, Holding, Message, News, Reading, SharedStore
 from zstream.stream.journal.store import JournalFailed, Mark, Record
 from zstream.stream.mirror import Mirror
+from zstream.stream.reader import Reader
+from zstream.stream.relay import Relay
 from zstream.stream.relays import Kept, Relays
 from zstream.stream.remote_readers import RemoteReaders
 
@@ -80,7 +82,18 @@ class Replicas:
     def start(self) -> None:
         """Begin to listen, look and report."""
         loops = {"listen": self._listen, "look": self._look, "report": self._report}
-        self._tasks = [asyncio.create_task(loop(), name=f"zstream-{name}") for name, loop in loops.items()]
+        self._tasks = [
+            asyncio.create_task(self._on_and_on(loop), name=f"zstream-{name}") for name, loop in loops.items()
+        ]
+
+    async def _on_and_on(self, loop: Callable[[], Awaitable[None]]) -> None:
+        """A fault, ours or in what another version said, ends no loop: without them this process loses its streams."""
+        while True:
+            try:
+                await loop()
+            except Exception:
+                logger.exception("a fault among replicas; it goes on")
+                await asyncio.sleep(LOOK_S)
 
     async def close(self) -> None:
         """Leave the others' streams; idempotent. The leases are given up with the store."""
@@ -96,6 +109,11 @@ class Replicas:
 
     # What others ask for
 
+    @property
+    def _shaken(self) -> bool:
+        """The journal has failed a moment ago."""
+        return self._clock() - self._failed_at < SHAKEN_S
+
     def get(self, id: str, owner: bytes | None) -> Kept | None:
         """One that is mirrored here."""
         one = self._mirrored.get(id)
@@ -103,7 +121,7 @@ class Replicas:
 
     async def claim(self, id: str) -> str | None:
         """Make this the host of a stream that has none; else who it is. Call `claimed` when it lives, or `give_up`."""
-        if self._clock() - self._failed_at < SHAKEN_S and await self.store.hosts([id]) == [None]:
+        if self._shaken and await self.store.hosts([id]) == [None]:
             raise JournalFailed(
                 "The journal was away, and the stream's process may come back; try again.", retry_after_s=int(SHAKEN_S)
             )
@@ -129,17 +147,25 @@ class Replicas:
     async def mirror(self, record: Record, host: str) -> Kept:
         """Follow a stream that lives there."""
         id = record.birth.id
-        if id not in self._mirrored:
+        one = self._mirrored.get(id)
+        if one is None:
             mirror = Mirror(record, host, on_read=self._changed.set, clock=self._clock)
-            self._mirrored[id] = _Mirrored(Kept(mirror, record.birth.about, record.birth.ttl_s), mirror)
+            one = self._mirrored[id] = _Mirrored(Kept(mirror, record.birth.about, record.birth.ttl_s), mirror)
             await self.store.wake()  # listening anew, it is fed
-        return self._mirrored[id].kept
+            one = self._mirrored.setdefault(id, one)  # nobody could read it yet: it may have been dropped for that
+        return one.kept
 
-    async def catch_up(self, mirror: Mirror) -> None:
-        """Some have seen more of it elsewhere than has come here."""
-        record = await self.store.load(mirror.id)
-        if record is not None:
-            mirror.feed(record.entries)
+    async def catch_up(self, relay: Relay, number: int) -> None:
+        """Somebody has seen it elsewhere up to that frame; here that is not shown yet."""
+        if isinstance(relay, DurableRelay) and relay.journal.last < number <= relay.last:
+            await _shown(relay, number)
+        elif isinstance(relay, Mirror):
+            if (record := await self.store.load(relay.id)) is not None:
+                relay.feed(record.entries)
+            if relay.journal.last < number and self._shaken:
+                raise JournalFailed(
+                    "The journal was away, and misses what was said meanwhile; try again.", retry_after_s=1
+                )
 
     async def cancel(self, mirror: Mirror) -> None:
         """Have its host end it; it is told again until it has."""
@@ -233,10 +259,10 @@ class Replicas:
             return
         holdings = [*self._hosted(), *self._read_after_their_end()]
         gone = set(await self.store.hold(holdings))
+        held = {one.id for one in self._hosted() if not one.mark.state}  # by now: that took its time
         if new := gone - self._forgotten:
             logger.error("the journal has lost %d streams that run; nobody else can read them", len(new))
         self._forgotten = gone
-        held = {one.id for one in holdings if not one.mark.state}
         await self._release(self._held - held - self._claiming)
         self._held, self._renewed_at = held, now
         for kept in self._relays:
@@ -251,21 +277,23 @@ class Replicas:
     def _hosted(self) -> Iterator[Holding]:
         for kept in self._relays:
             relay = kept.relay
-            if not isinstance(relay, DurableRelay):
+            if not isinstance(relay, DurableRelay) or not relay.known:
                 continue
             if relay.unsaved or not (relay.ended or relay.abandoned):
-                yield Holding(relay.id, self._mark(kept, ""), str(relay.session.state), relay.followers)
+                mark = self._mark(kept, "", relay.saved_frames)
+                yield Holding(relay.id, mark, str(relay.session.state), relay.followers)
             elif relay.ended and relay.followers:
-                yield Holding(relay.id, self._mark(kept, str(relay.session.state)))
+                yield Holding(relay.id, self._mark(kept, str(relay.session.state), relay.saved_frames))
 
     def _read_after_their_end(self) -> Iterator[Holding]:
         for one in self._mirrored.values():
             if one.mirror.ended:
-                yield Holding(one.mirror.id, self._mark(one.kept, str(one.mirror.session.state)))
+                mark = self._mark(one.kept, str(one.mirror.session.state), one.mirror.journal.last)
+                yield Holding(one.mirror.id, mark)
 
-    def _mark(self, kept: Kept, state: str) -> Mark:
+    def _mark(self, kept: Kept, state: str, frames: int) -> Mark:
         at = kept.expires_at()
-        return Mark(state, None if at is None else self._wall() + at - self._clock())
+        return Mark(state, None if at is None else self._wall() + at - self._clock(), frames)
 
     async def _check_hosts(self) -> None:
         living = [one for one in self._mirrored.values() if not one.mirror.ended]
@@ -274,7 +302,7 @@ class Replicas:
             if host is not None and host != one.mirror.host:
                 one.mirror.host, one.told = host, None
                 self._changed.set()
-            elif host is None and self._clock() - self._failed_at >= SHAKEN_S:
+            elif host is None and not self._shaken:
                 self._try_to_take(one)
 
     def _try_to_take(self, one: _Mirrored) -> None:
@@ -304,6 +332,14 @@ class Replicas:
         logger.warning("another process has gone on with a stream of this one, which was taken for dead")
         self._held.discard(id)
         self._relays.lose(id)
+
+
+async def _shown(relay: Relay, number: int) -> None:
+    """Wait for the answer to the commit that others have read already."""
+    with closing(relay.follow(relay.journal.last)) as follower:
+        reader = Reader(follower)
+        while relay.journal.last < number and follower.cancel_reason is None:
+            await reader.next()
 
 
 async def _nobody_takes_over(kept: Kept, mirror: Mirror) -> None: ...

@@ -100,6 +100,15 @@ async def test_who_has_lost_a_stream_adds_nothing_to_it_and_all_to_the_others(re
         assert await a.store.hosts(["s-2"]) == [a.store.replica], "another's stream is not ours to forget"
 
 
+async def test_one_that_has_ended_needs_no_host(redis: RedisServer) -> None:
+    async with opened(redis) as a, opened(redis) as b:
+        await a.store.commit(Batch([birth()], [("s-1", entries(1))], [("s-1", Mark("finished", None))]))
+        assert await b.store.claim("s-1") == b.store.replica
+        assert await a.store.hosts(["s-1"]) == [None]
+        await a.store.commit(Batch(marks=[("s-1", Mark("finished", time.time() + 60))]))
+        assert a.lost == []
+
+
 async def test_the_same_number_with_other_words_is_no_repetition(redis: RedisServer) -> None:
     async with opened(redis) as a:
         await a.store.commit(Batch([birth()], [("s-1", entries(1, 2))]))
@@ -133,6 +142,48 @@ async def test_a_stream_with_a_hole_is_forgotten(redis: RedisServer) -> None:
         assert a.lost == []
 
 
+@pytest.mark.parametrize("state", ["finished", ""])
+async def test_so_is_one_whose_last_words_redis_has_lost(redis: RedisServer, state: str) -> None:
+    """Cut short it would look whole."""
+    async with opened(redis) as a:
+        await a.store.commit(Batch([birth()], [("s-1", entries(1, 2, 3))], [("s-1", Mark("", None, 3))]))
+        assert await a.store.hold([Holding("s-1", Mark("", None, 3))]) == []
+        assert redis.ask("XDEL zstream:{s-1}:frames 3-0") == ":1"
+        assert await a.store.hold([Holding("s-1", Mark(state, None, 3))]) == ["s-1"]
+        record = await a.store.load("s-1")
+        assert record is not None
+        assert (record.birth.body, record.mark.expires_at) == (b"", 0.0)
+        assert a.lost == []
+
+
+async def test_a_long_stream_is_read_in_parts(redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zstream.stream.journal.redis._MOST_AT_ONCE", 3)
+    async with opened(redis) as a:
+        for count in range(9):
+            id = f"s-{count}"
+            mark = Mark("finished" if count % 2 else "", None)
+            await a.store.commit(Batch([birth(id)], [(id, entries(*range(1, count + 1)))], [(id, mark)]))
+            record = await a.store.load(id)
+            assert record is not None
+            assert [entry.number for entry in record.entries] == [*range(1, count + 1)]
+        ask = a.store._link.ask
+
+        async def gone_meanwhile(*command: object) -> object:
+            redis.ask("DEL zstream:{s-8} zstream:{s-8}:frames")
+            return await ask(*command)
+
+        monkeypatch.setattr(a.store._link, "ask", gone_meanwhile)
+        record = await a.store.load("s-8")
+        assert record is not None
+        assert record.birth.body == b"", "half of it would be worse than nothing"
+
+
+async def test_every_id_is_one_of_a_stream(redis: RedisServer) -> None:
+    async with opened(redis) as a:
+        for id in ("alive", "replica:x", "owner", "a}:frames", ""):
+            assert await a.store.load(id) is None
+
+
 async def test_redis_forgets_by_itself_what_nobody_keeps(redis: RedisServer) -> None:
     async with opened(redis, lease_s=0.1) as a:
         await a.store.commit(Batch([birth("s-1", ttl_s=0.2)], [("s-1", entries(1))]))
@@ -161,6 +212,24 @@ async def test_no_key_is_for_ever(redis: RedisServer) -> None:
         await a.store.tell({"someone": Message()})
         for key in await a.store._link.ask("KEYS", "*"):
             assert await a.store._link.ask("PTTL", key) > 0, key
+
+
+async def test_no_message_is_for_ever_either(redis: RedisServer) -> None:
+    async with opened(redis) as a:
+        assert redis.ask("ACL SETUSER default -pexpire") == "+OK"
+        try:
+            with pytest.raises(JournalFailed):
+                await a.store.tell({"someone": Message()})
+        finally:
+            assert redis.ask("ACL SETUSER default +pexpire") == "+OK"
+        assert redis.ask("EXISTS zstream:replica:someone") == ":0"
+
+
+async def test_its_host_forgets_it_before_redis_does(redis: RedisServer) -> None:
+    """Who comes at the last moment finds it there, and has it kept."""
+    async with opened(redis, lease_s=1000) as a:
+        await a.store.commit(Batch([birth(ttl_s=0)], marks=[("s-1", Mark("", time.time() + 100))]))
+        assert int(redis.ask("PTTL zstream:{s-1}")[1:]) > 1_050_000
 
 
 async def test_while_it_is_held_it_does_not_expire(redis: RedisServer) -> None:
@@ -272,5 +341,5 @@ async def test_passwords_are_not_in_errors() -> None:
 
 @pytest.mark.parametrize("url", ["redis://host:port/0", "redis://[::1/0"])
 def test_an_address_that_is_none_is_refused(url: str) -> None:
-    with pytest.raises(BadOption, match="--journal"):
+    with pytest.raises(BadOption, match="no address of a Redis"):
         make_store(url)

@@ -19,7 +19,7 @@ from zstream.core.request import Chunking
 from zstream.stream.about import About
 from zstream.stream.chunker import make_chunker
 from zstream.stream.durable import DurableRelay
-from zstream.stream.journal.store import Birth, JournalFailed, Summary
+from zstream.stream.journal.store import Batch, Birth, JournalFailed, Summary
 from zstream.stream.journal.writer import PATIENCE_S, RETRY_S, Writer
 from zstream.stream.relay import Follower
 from zstream.stream.session import Session
@@ -180,6 +180,35 @@ async def test_when_it_fails_a_stream_goes_on_from_memory_and_is_whole_in_the_jo
     await asyncio.sleep(2 * RETRY_S)
     assert process.writer.works
     assert [entry.frame for entry in store.records[ID].entries] == tokens(7)
+    await process.writer.close()
+
+
+async def test_a_process_that_slept_itself_does_not_take_its_journal_for_dead() -> None:
+    """It would show what others, who have gone on with its streams, know nothing of."""
+    store = FakeStore()
+    commit = store.commit
+
+    async def by_a_socket(batch: Batch) -> None:
+        await commit(batch)
+        for _ in range(5):  # parts of an answer
+            await asyncio.sleep(0)
+
+    store.commit = by_a_socket  # type: ignore[method-assign]
+    process = Process(store)
+    reader = Reader(follower=process.relay.follow())
+    process.make()
+    await settled()
+    store.turn("hangs")
+    process.make()
+    await settled()
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, VirtualTimeLoop)
+    loop.sleep_through(10 * PATIENCE_S)
+    store.turn("works")  # its answer came meanwhile
+    await settled()
+    assert (process.failures, process.writer.works) == (0, True)
+    reader.read()
+    assert reader.seen == tokens(2)
     await process.writer.close()
 
 

@@ -34,10 +34,11 @@ from zstream.stream.journal.store import Batch, Birth, Entry, JournalFailed, Mar
 _WAIT_S = 3.0
 _LISTEN_S = 2.0
 _REMEMBERED_S = 3600.0
-_MOST_AT_ONCE = 1000  # entries of one stream that `listen` brings
+_MOST_AT_ONCE = 1000  # entries of one stream in an answer: reading them holds up everything else here
 _MOST_MESSAGES = 1000  # that wait for a replica; it hears the newest state of everything within a second anyway
 _MESSAGES_S = 60.0
-_OLDEST, _NEWEST = "-", f"{END - 1}-0"
+_ALIVE = "zstream:alive"
+_NEWEST = f"{END - 1}-0"
 _BIRTH = ("owner", "model", "created", "route", "body", "ttl_s", "engine")
 _STATE = ("state", "expires_at")
 
@@ -62,7 +63,7 @@ class RedisStore:
 
     async def commit(self, batch: Batch) -> None:
         """See `Store.commit`."""
-        steps = [*self._steps(batch)] or [("", ("SET", _key("alive"), self.replica, "PX", _ms(_REMEMBERED_S)))]
+        steps = [*self._steps(batch)] or [("", ("SET", _ALIVE, self.replica, "PX", _ms(_REMEMBERED_S)))]
         answers = await self._link.run((command for _, command in steps), together=True)
         lost = dict.fromkeys(id for (id, _), answer in zip(steps, answers, strict=True) if id and answer == LOST)
         self._leases.update(birth.id for birth in batch.births)
@@ -74,13 +75,24 @@ class RedisStore:
         stream = _key(id)
         commands: list[Command] = [
             ("HMGET", stream, *_BIRTH, *_STATE),
-            ("XRANGE", f"{stream}:frames", _OLDEST, _NEWEST),
+            ("XLEN", f"{stream}:frames"),
+            _page(id),
             ("GET", f"{stream}:gone"),
         ]
-        fields, frames, gone = await self._link.run(commands, together=True)
-        if fields[-2] is not None:
-            return _record(id, fields, frames)
-        return None if gone is None else Record(Birth(id, About(_owner(gone)), "", b"", 0.0), (), Mark("", 0.0))
+        fields, there, frames, gone = await self._link.run(commands, together=True)
+        if fields[-2] is None:
+            return None if gone is None else Record(Birth(id, About(_owner(gone)), "", b"", 0.0), (), Mark("", 0.0))
+        record = _record(id, fields, await self._entries(id, frames))
+        whole = len(record.entries) >= there - bool(record.mark.state)
+        return record if whole else await self.load(id)  # it has gone meanwhile
+
+    async def _entries(self, id: str, page: Sequence[Any]) -> list[Entry]:
+        """All, of which that is the first page."""
+        entries = [*map(_entry_of, page)]
+        while len(page) == _MOST_AT_ONCE:
+            page = await self._link.ask(*_page(id, entries[-1].number))
+            entries += map(_entry_of, page)
+        return entries
 
     async def summaries(self, owner: bytes | None) -> Sequence[Summary]:
         """See `Store.summaries`."""
@@ -132,7 +144,8 @@ class RedisStore:
 
     async def tell(self, messages: Mapping[str, Message]) -> None:
         """See `SharedStore.tell`."""
-        await self._link.run(command for to, message in messages.items() for command in self._say(to, message))
+        commands = (command for to, message in messages.items() for command in self._say(to, message))
+        await self._link.run(commands, together=True)  # no message without its expiry
 
     async def listen(self, after: Mapping[str, int]) -> News:
         """See `SharedStore.listen`.
@@ -176,8 +189,8 @@ class RedisStore:
 
     def _hold(self, id: str, mark: Mark, live: str = "", readers: int = 0) -> Command:
         at, now = mark.expires_at, self._wall()
-        shown, kept_ms = ("", "") if at is None else (repr(at), max(0, _ms(at - now)))
-        told = (mark.state, shown, kept_ms, _ms(_REMEMBERED_S), now, live, readers)
+        shown, kept_ms = ("", "") if at is None else (repr(at), max(0, _ms(at - now)) + self._lease_ms)
+        told = (mark.state, shown, kept_ms, _ms(_REMEMBERED_S), now, live, readers, mark.frames)
         return call(HOLD, _key(id), self.replica, id, self._lease_ms, *told)
 
     def _say(self, to: str, message: Message) -> Iterator[Command]:
@@ -199,7 +212,7 @@ class RedisStore:
         if b"state" in entries[-1][1]:
             news.ended[id] = entries[-1][1][b"state"].decode()
             entries = entries[:-1]
-        news.entries[id] = [_entry(*entry) for entry in entries]
+        news.entries[id] = [*map(_entry_of, entries)]
 
 
 def _nothing(_id: str) -> None: ...
@@ -233,7 +246,12 @@ def _parts(entry: Entry) -> tuple[Any, ...]:
     return entry.number, entry.frame, entry.tokens, array("q", entry.ids).tobytes() if entry.ids else b""
 
 
-def _entry(at: bytes, fields: Mapping[bytes, bytes]) -> Entry:
+def _page(id: str, after: int = 0) -> Command:
+    return "XRANGE", f"{_key(id)}:frames", f"{after + 1}-0", _NEWEST, "COUNT", _MOST_AT_ONCE
+
+
+def _entry_of(kept: tuple[bytes, Mapping[bytes, bytes]]) -> Entry:
+    at, fields = kept
     number = int(at.partition(b"-")[0])
     return Entry(number, fields[b"frame"], int(fields[b"tokens"]), array("q", fields[b"ids"]))
 
@@ -242,11 +260,11 @@ def _mark(state: bytes, expires_at: bytes) -> Mark:
     return Mark(state.decode(), float(expires_at) if expires_at else None)
 
 
-def _record(id: str, fields: Sequence[bytes], frames: Sequence[tuple[bytes, dict[bytes, bytes]]]) -> Record:
+def _record(id: str, fields: Sequence[bytes], entries: Sequence[Entry]) -> Record:
     owner, model, created, route, body, ttl_s, engine, state, expires_at = fields
     about = About(_owner(owner), model.decode(), int(created))
     birth = Birth(id, about, route.decode(), body, float(ttl_s), engine.decode())
-    return Record(birth, [_entry(*frame) for frame in frames], _mark(state, expires_at))
+    return Record(birth, entries, _mark(state, expires_at))
 
 
 def _ask_summary(id: str) -> Iterator[Command]:

@@ -1,7 +1,7 @@
 """What Redis does by itself, in one piece, with one stream: the scripts of `RedisStore`, in Lua.
 
     key                  type          holds                                          gone
-    zstream:{id}         hash          the birth, the state, sums                     `ttl_s` after the last word of it
+    zstream:{id}         hash          the birth, the state, sums                     `ttl_s` and a lease after its last
     zstream:{id}:frames  stream        frame N as the entry N-0, the end as the last  with the hash
     zstream:{id}:host    string        the replica in which it lives                  `LEASE_S` after the last renewal
     zstream:{id}:gone    string        its owner                                      an hour after the hash
@@ -58,7 +58,8 @@ return 1
 """)
 
 # replica, then number, frame, tokens and ids of each entry. What is there already has to be the same. After a hole,
-# which a server leaves that has lost its last words, nobody could read the rest: the stream is forgotten.
+# which a server leaves that has lost its last words, nobody could read the rest: the stream is forgotten. So it is in
+# `HOLD` when frames are missing at its end.
 APPEND = Script("""
 if not state then return 0 end
 if holder and holder ~= me then return -1 end
@@ -84,13 +85,18 @@ return 1
 """)
 
 # replica, id, lease (ms), state, expires_at, kept (ms, '' for as long as it is kept without a reader), remembered (ms),
-# now (s), state where it lives, readers. Expiry is only ever put off: somebody else may read it. 2: it was said before
-# the end, and comes after it.
+# now (s), state where it lives, readers, how many frames are here. Expiry is only ever put off: somebody else may read
+# it. 2: it was said before the end, and comes after it.
 HOLD = Script(f"""
 if not state then return 0 end
 if holder and holder ~= me then return -1 end
 if state ~= '' and ARGV[4] == '' and by == me then return 2 end
 if state ~= '' and state ~= ARGV[4] then return -1 end
+local newest = redis.call('XREVRANGE', frames, '{END - 1}-0', '-', 'COUNT', 1)[1]
+if (newest and tonumber(string.match(newest[1], '^%d+')) or 0) < tonumber(ARGV[11]) then
+  redis.call('DEL', stream, frames, host)
+  return 0
+end
 redis.call('HSET', stream, 'state', ARGV[4], 'expires_at', ARGV[5], 'by', me)
 if ARGV[9] ~= '' then redis.call('HSET', stream, 'live', ARGV[9], 'readers', ARGV[10]) end
 if ARGV[4] == '' then
@@ -117,8 +123,9 @@ redis.call('ZREM', index, ARGV[2])
 return 1
 """)
 
-# replica, lease (ms); whose it is.
+# replica, lease (ms); whose it is. One that has ended is everybody's, and needs no host.
 CLAIM = Script("""
+if state and state ~= '' then return me end
 if holder then return holder end
 redis.call('SET', host, me, 'PX', ARGV[2])
 return me

@@ -38,10 +38,14 @@ class Entry(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """How a stream ended ("" while it has not), and when it expires, in Unix seconds; None while somebody reads."""
+    """How a stream ended ("" while it has not), and when it expires, in Unix seconds; None while somebody reads.
+
+    `frames`: how many its writer knows to be in the store.
+    """
 
     state: str
     expires_at: float | None
+    frames: int = 0
 
 
 @dataclass(slots=True)

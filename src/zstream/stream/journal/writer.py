@@ -26,6 +26,7 @@ logger = logging.getLogger("zstream.journal")
 T = TypeVar("T")
 
 PATIENCE_S = 2.0
+LOAD_PATIENCE_S = 8.0  # a long stream is read in many parts, while a lease lasts
 RETRY_S = 1.0
 BATCH_FRAMES = 4096
 
@@ -65,15 +66,15 @@ class Writer:
 
     async def load(self, id: str) -> Record | None:
         """See `Store.load`; late is `JournalFailed`, too."""
-        return await self._soon(self.store.load(id))
+        return await self._soon(self.store.load(id), LOAD_PATIENCE_S)
 
     async def summaries(self, owner: bytes | None) -> Sequence[Summary]:
         """See `Store.summaries`; late is `JournalFailed`, too."""
-        return await self._soon(self.store.summaries(owner))
+        return await self._soon(self.store.summaries(owner), self._patience_s)
 
-    async def _soon(self, reading: Coroutine[Any, Any, T]) -> T:
+    async def _soon(self, reading: Coroutine[Any, Any, T], patience_s: float) -> T:
         try:
-            async with asyncio.timeout(self._patience_s):
+            async with asyncio.timeout(patience_s):
                 return await reading
         except TimeoutError:
             raise JournalFailed("The journal can't be read now; try again later.", retry_after_s=5) from None
@@ -110,6 +111,10 @@ class Writer:
         self._births.pop(id, None)
         self._gone.append(id)  # also if it is being born just now
         self._wake.set()
+
+    def forgets(self, id: str) -> bool:
+        """The store is still to be told that it has expired."""
+        return id in self._gone
 
     @property
     def unsaved(self) -> int:
@@ -189,20 +194,23 @@ class Writer:
             taken.batch.entries.append((relay.id, entries))
         whole = len(entries) == len(relay.unsaved)
         if relay.moved:
-            taken.batch.marks.append((relay.id, self._mark(relay, ended=relay.ended and whole)))
+            frames = relay.saved_frames + len(entries)
+            taken.batch.marks.append((relay.id, self._mark(relay, frames, ended=relay.ended and whole)))
             relay.moved = not whole
         return len(entries)
 
-    def _mark(self, relay: DurableRelay, *, ended: bool) -> Mark:
+    def _mark(self, relay: DurableRelay, frames: int, *, ended: bool) -> Mark:
         """An end without all its words is none."""
         state = relay.session.state if ended else ""
         if relay.idle_since is None:
-            return Mark(state, None)
-        return Mark(state, self._wall() + relay.idle_since + self._relays[relay.id][1] - self._clock())
+            return Mark(state, None, frames)
+        return Mark(state, self._wall() + relay.idle_since + self._relays[relay.id][1] - self._clock(), frames)
 
     async def _committed(self, taken: _Taken) -> bool:
         self._commit = asyncio.ensure_future(self.store.commit(taken.batch))
-        done, _ = await asyncio.wait({self._commit}, timeout=self._patience_s)
+        done, _ = await asyncio.wait({self._commit}, timeout=self._patience_s / 2)
+        if not done:  # of a process that was stopped itself only one half is over, and the answer may be there
+            done, _ = await asyncio.wait({self._commit}, timeout=self._patience_s / 2)
         if not done:
             self._fail(taken, f"no answer for {self._patience_s:g} s")
             await asyncio.wait({self._commit})
