@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,34 +13,13 @@ import pytest
 
 from tests.e2e.raw import chunks_of, events_of, text_of
 from tests.running import PATIENCE_S, Process, started
+from tests.seeds.addresses import at
+from tests.seeds.documents import first, second
 
 pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl on this machine")
 
-CURL = r"""
-curl http://localhost:8000/v1/chat/completions \
--H "Content-Type: application/json" \
--d '{
-"model": "qwen-7b",
-"messages": [{"role": "user", "content": "Tell me a story"}],
-"stream": true
-}'
-"""
-
-# As the document shows the answer, which is cut short there and whose text is another model's.
-PRINTED = """
-data: {"id":"chat-1","object":"chat.completion.chunk","created":1234567890,"model":"qwen-7b","choices":[{"index":0,"delta":{"role":"assistant"},"finish_reason":null}]}
-data: {"id":"chat-1","object":"chat.completion.chunk","created":1234567890,"model":"qwen-7b","choices":[{"index":0,"delta":{"content":"Once"},"finish_reason":null}]}
-data: {"id":"chat-1","object":"chat.completion.chunk","created":1234567890,"model":"qwen-7b","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":15,"completion_tokens":42,"total_tokens":57}}
-data: [DONE]
-"""  # noqa: E501
-
-# The bodies of "Chunked Responses", whose address and messages the document leaves out.
-CHUNKED = {
-    "tokens": '{"stream": true}',
-    "five tokens": '{"stream": true, "stream_options": {"chunk_size": 5}}',
-    "words": '{"stream": true, "stream_options": {"chunk_by": "word"}}',
-    "sentences": '{"stream": true, "stream_options": {"chunk_by": "sentence"}}',
-}
+# "Chunked Responses" leaves the address and the messages out.
+CHUNKED = re.findall(r"-d '(.*)'", second.CHUNKED_RESPONSES)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +35,11 @@ def shell(command: str) -> list[str]:
     return events_of(done.stdout)
 
 
+def printed(text: str) -> list[dict[str, Any]]:
+    """The chunks of an answer as a document shows it: cut short, and with another model's text."""
+    return [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if line.startswith("data: {")]
+
+
 def shape(value: object) -> Any:
     """What kind of thing it is, by the names in it."""
     if isinstance(value, dict):
@@ -62,30 +47,43 @@ def shape(value: object) -> Any:
     return [shape(inner) for inner in value] if isinstance(value, list) else type(value).__name__
 
 
-def test_the_command_streams_the_answer(process: Process) -> None:
-    payloads = shell(CURL.replace("http://localhost:8000", process.url))
+@pytest.fixture(scope="module")
+def payloads(process: Process) -> list[str]:
+    """The documents' one command, run."""
+    assert first.REST_API == second.SERVER_SENT_EVENTS
+    return shell(at(process.url, first.REST_API))
+
+
+def test_first_document_rest_api_and_second_document_server_sent_events(payloads: list[str]) -> None:
     assert text_of(payloads) == " ".join(f"tok{index}" for index in range(16))
 
 
-def test_the_answer_looks_as_printed(process: Process) -> None:
-    chunks = chunks_of(shell(CURL.replace("http://localhost:8000", process.url)))
-    printed = [json.loads(line.removeprefix("data: ")) for line in PRINTED.split("\n") if line.startswith("data: {")]
-    opening, text, finish = chunks[0], chunks[1], chunks[-1]
+def test_first_document_server_sent_events_format(payloads: list[str]) -> None:
+    """What it shows of a chunk is in each of ours that has text."""
+    (shown,) = {json.dumps(shape(chunk)) for chunk in printed(first.EVENTS_FORMAT)}
+    texts = [chunk["choices"][0]["delta"] for chunk in chunks_of(payloads)[1:-1]]
+    assert {json.dumps({"choices": [{"delta": shape(delta)}]}) for delta in texts} == {shown}
+    assert payloads[-1] == "[DONE]"
+
+
+def test_second_document_response_format(payloads: list[str]) -> None:
+    opening, text, *_, finish = chunks_of(payloads)
     assert opening["choices"][0]["delta"].pop("content") == "", "the one thing that it has beyond the document"
-    assert [shape(chunk) for chunk in (opening, text, finish)] == [shape(chunk) for chunk in printed]
+    shown = printed(second.RESPONSE_FORMAT)
+    assert [shape(chunk) for chunk in (opening, text, text, text, finish)] == [shape(chunk) for chunk in shown]
 
 
 @pytest.mark.parametrize(
     ("body", "contents"),
     [
-        (CHUNKED["tokens"], ["tok0"] + [f" tok{index}" for index in range(1, 16)]),
-        (CHUNKED["five tokens"], ["tok0"] + ["".join(f" tok{i}" for i in range(at, at + 5)) for at in (1, 6, 11)]),
-        (CHUNKED["words"], [f"tok{index} " for index in range(15)] + ["tok15"]),
-        (CHUNKED["sentences"], [" ".join(f"tok{index}" for index in range(16))]),
+        (CHUNKED[0], ["tok0"] + [f" tok{index}" for index in range(1, 16)]),
+        (CHUNKED[1], ["tok0"] + ["".join(f" tok{i}" for i in range(at, at + 5)) for at in (1, 6, 11)]),
+        (CHUNKED[2], [f"tok{index} " for index in range(15)] + ["tok15"]),
+        (CHUNKED[3], [" ".join(f"tok{index}" for index in range(16))]),
     ],
-    ids=CHUNKED.keys(),
+    ids=["every token", "every 5 tokens", "words", "sentences"],
 )
-def test_chunks_are_cut_as_asked(process: Process, body: str, contents: list[str]) -> None:
+def test_second_document_chunked_responses(process: Process, body: str, contents: list[str]) -> None:
     asked = {**json.loads(body), "model": "qwen-7b", "messages": [{"role": "user", "content": "Tell me a story"}]}
     command = f"curl {process.url}/v1/chat/completions -H 'Content-Type: application/json' -d '{json.dumps(asked)}'"
     chunks = chunks_of(shell(command))

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
+from websockets.sync.client import connect
 
-from tests.asgi.running_app import uvicorn
 from tests.e2e.raw import events_of
-from tests.running import PATIENCE_S, Process, started
-
-ANSWER = " ".join(f"tok{index}" for index in range(16))
-
-# What the documents leave out: the model.
-LLM = """
+from tests.running import PATIENCE_S, Server, serving
+from tests.seeds.documents import fourth, third
+from tests.seeds.hosting import app_of, azure_at, hosted
 from zstream import ZSE
 from zstream.engine.scripted import ScriptedEngine
 
-class llm:
-    model = ZSE(engine=ScriptedEngine())
+TOKENS = ["tok0", *(f" tok{index}" for index in range(1, 16))]
 
-    @classmethod
-    def generate_stream(cls, prompt):
-        return cls.model.chat_stream([{"role": "user", "content": prompt}])
-"""
+# Only since Python 3.12 may an f-string hold the quotes that are around it.
+THIRD_BY_HAND = third.SERVER_IMPLEMENTATION
+if sys.version_info < (3, 12):
+    THIRD_BY_HAND = THIRD_BY_HAND.replace('{"token": token}', "{'token': token}")
 
-# Third document, "Server Implementation (FastAPI)": as printed, but that its line breaks were lost in strings, and that
-# Python 3.11 can't have the same quotes inside an f-string.
-BY_HAND = """
-from fastapi import FastAPI
-from fastapi.responses import StreamingResponse
-import json
-
-app = FastAPI()
-
-@app.post("/chat")
-async def chat(prompt: str):
-    async def generate():
-        for token in llm.generate_stream(prompt):
-            yield f"data: {json.dumps({'token': token})}\\n\\n"
-        yield "data: [DONE]\\n\\n"
-
-    return StreamingResponse(
-        generate(),
-        media_type="text/event-stream"
-    )
-"""
-
-WITH_ZSTREAM = """
+THIRD_WITH_ZSTREAM = """
 from fastapi import FastAPI
 from zstream.asgi import TokenStreamResponse
 
@@ -61,48 +35,7 @@ async def chat(prompt: str):
     return TokenStreamResponse(llm.generate_stream(prompt))
 """
 
-# What the fourth document has further up, over any server: Azure's addresses are not ours.
-CLIENT = """
-import os
-from openai import AsyncOpenAI
-async_client = AsyncOpenAI(base_url=os.environ["SERVER"] + "/v1", api_key="your-key")
-"""
-
-# Fourth document, "FastAPI Streaming Endpoint": as printed, with its lines indented.
-ENDPOINT_BY_HAND = """
-from fastapi import FastAPI, Request
-from fastapi.responses import StreamingResponse
-import json
-app = FastAPI()
-async def generate_stream(messages: list):
-    \"\"\"Generate streaming response\"\"\"
-    response = await async_client.chat.completions.create(
-        model="gpt-4",
-        messages=messages,
-        stream=True
-    )
-    async for chunk in response:
-        if chunk.choices and chunk.choices[0].delta.content:
-            content = chunk.choices[0].delta.content
-            # Send as Server-Sent Event
-            yield f"data: {json.dumps({'content': content})}\\n\\n"
-    yield "data: [DONE]\\n\\n"
-@app.post("/chat/stream")
-async def chat_stream(request: Request):
-    \"\"\"Streaming chat endpoint\"\"\"
-    data = await request.json()
-    messages = data.get("messages", [])
-    return StreamingResponse(
-        generate_stream(messages),
-        media_type="text/event-stream",
-        headers={
-            "Cache-Control": "no-cache",
-            "Connection": "keep-alive"
-        }
-    )
-"""
-
-ENDPOINT_WITH_ZSTREAM = """
+FOURTH_WITH_ZSTREAM = """
 from fastapi import FastAPI, Request
 from zstream.asgi import TokenStreamResponse
 app = FastAPI()
@@ -119,11 +52,27 @@ async def chat_stream(request: Request):
 """
 
 
+class Llm:
+    """What the third document leaves out: the model."""
+
+    def __init__(self, model: ZSE) -> None:
+        self._model = model
+
+    def generate_stream(self, prompt: str) -> Iterator[str]:
+        return self._model.chat_stream([{"role": "user", "content": prompt}])
+
+
 @pytest.fixture(scope="module")
-def process() -> Iterator[Process]:
+def llm() -> Iterator[Llm]:
+    with ZSE(engine=ScriptedEngine()) as model:
+        yield Llm(model)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
     """Known tokens under the document's name."""
-    with started("serve", "--port", "0", "--engine", "scripted", "--alias", "gpt-4") as process:
-        yield process
+    with serving(ScriptedEngine(), models=("gpt-4",)) as server:
+        yield server
 
 
 def text_of(answer: httpx.Response, field: str) -> str:
@@ -133,18 +82,29 @@ def text_of(answer: httpx.Response, field: str) -> str:
     return "".join(json.loads(payload)[field] for payload in payloads)
 
 
-@pytest.mark.parametrize("program", [BY_HAND, WITH_ZSTREAM], ids=["by hand", "zstream"])
-def test_third_document_server_implementation(tmp_path: Path, program: str) -> None:
-    (tmp_path / "server.py").write_text(LLM + program)
-    with uvicorn("server:app", tmp_path) as url:
+@pytest.mark.parametrize("program", [THIRD_BY_HAND, THIRD_WITH_ZSTREAM], ids=["by hand", "zstream"])
+def test_third_document_server_implementation(llm: Llm, program: str) -> None:
+    with hosted(app_of(program, llm=llm)) as url:
         answer = httpx.post(f"{url}/chat", params={"prompt": "Hello"}, timeout=PATIENCE_S, trust_env=False)
-        assert text_of(answer, "token") == ANSWER
+        assert text_of(answer, "token") == "".join(TOKENS)
 
 
-@pytest.mark.parametrize("program", [ENDPOINT_BY_HAND, ENDPOINT_WITH_ZSTREAM], ids=["by hand", "zstream"])
-def test_fourth_document_fastapi_streaming_endpoint(process: Process, tmp_path: Path, program: str) -> None:
+def test_third_document_websocket_alternative(llm: Llm) -> None:
+    """It tells of no end, so a client has to know when to stop listening."""
+    with (
+        hosted(app_of(THIRD_BY_HAND + third.WEBSOCKET_ALTERNATIVE, llm=llm)) as url,
+        connect(url.replace("http", "ws") + "/ws/chat", proxy=None) as websocket,
+    ):
+        for prompt in ("Hello", "Tell me a story"):
+            websocket.send(prompt)
+            assert [websocket.recv(PATIENCE_S) for _ in TOKENS] == TOKENS
+
+
+@pytest.mark.parametrize(
+    "program", [fourth.FASTAPI_STREAMING_ENDPOINT, FOURTH_WITH_ZSTREAM], ids=["by hand", "zstream"]
+)
+def test_fourth_document_fastapi_streaming_endpoint(server: Server, program: str) -> None:
     said = {"messages": [{"role": "user", "content": "Hello"}]}
-    (tmp_path / "server.py").write_text(CLIENT + program)
-    with uvicorn("server:app", tmp_path, SERVER=process.url) as url:
+    with hosted(app_of(program, async_client=azure_at(server.url))) as url:
         answer = httpx.post(f"{url}/chat/stream", json=said, timeout=PATIENCE_S, trust_env=False)
-        assert text_of(answer, "content") == ANSWER
+        assert text_of(answer, "content") == "".join(TOKENS)

@@ -1,162 +1,153 @@
-"""The Python of the documents runs as it is printed: host, port and model name aside, and with its lines indented."""
+"""The documents' Python as it is printed: host, port and model name aside."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import ast
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
 
-from tests.running import PATIENCE_S, Process, environment, started
+from tests.e2e.fake_backend import FakeBackend, count, fake_engine, say
+from tests.running import Server, model_engine, serving
+from tests.seeds.addresses import at
+from tests.seeds.documents import fifth, first, fourth, second, third
+from tests.seeds.run_programs import Printed, printed_by
 from zstream.models.resolve import embedded_path
 
-# Where the documents differ from each other only in quotes and keys, one stands for both.
-OPENAI = """
-from openai import OpenAI
-client = OpenAI(base_url="http://localhost:8000/v1", api_key="not-needed")
-# Streaming chat completion
-stream = client.chat.completions.create(
-    model="qwen-7b",
-    messages=[{"role": "user", "content": "Tell me a story"}],
-    stream=True
-)
-for chunk in stream:
-    if chunk.choices[0].delta.content:
-        print(chunk.choices[0].delta.content, end="", flush=True)
+NAMES = ("qwen-7b", "gpt-4", "f3-7b-instruct")
+WEATHER: Any = {"name": "get_weather", "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}}
+CALL = '<tool_call>\n{"name": "get_weather", "arguments": {"city": "Rome"}}\n</tool_call>'
+
+# What the documents leave to their reader.
+CALLING = f"""
+for pieces in ({say([b"Let", b" me see."])!r}, {say([CALL.encode()])!r}):
+    async for event in stream_with_functions([{{"role": "user", "content": pieces}}], [{WEATHER!r}]):
+        print(event)
+"""
+CANCELLING = f"""
+async for event in streamer.stream([{{"role": "user", "content": {count()!r}}}]):
+    print(event)
+    streamer.cancel()
+"""
+COUNTING = """
+text = "".join(response)
+print(f"\\n{response.usage.completion_tokens} {len(text) > 0}")
 """
 
-OPENAI_FROM_THE_ENVIRONMENT = """
-from openai import OpenAI
 
-client = OpenAI()
-stream = client.chat.completions.create(
-    model="gpt-4",
-    messages=[{"role": "user", "content": "Hello!"}],
-    stream=True
-)
-
-for chunk in stream:
-    content = chunk.choices[0].delta.content
-    if content:
-        print(content, end="", flush=True)
-"""
-
-OPENAI_ASYNC = """
-import asyncio
-from openai import AsyncOpenAI
-async def stream_chat():
-    client = AsyncOpenAI(
-        base_url="http://localhost:8000/v1",
-        api_key="not-needed"
-    )
-    stream = await client.chat.completions.create(
-        model="qwen-7b",
-        messages=[{"role": "user", "content": "Tell me a story"}],
-        stream=True
-    )
-    async for chunk in stream:
-        if chunk.choices[0].delta.content:
-            print(chunk.choices[0].delta.content, end="", flush=True)
-asyncio.run(stream_chat())
-"""
-
-# The document's loop looks for `event.token`, which no version of the package has; the loop runs and prints nothing.
-OPENAI_STREAM_HELPER = """
-from openai import OpenAI
-client = OpenAI(base_url="https://YOUR-ENDPOINT/v1", api_key="YOUR_KEY")
-with client.chat.completions.stream(
-    model="f3-7b-instruct",
-    messages=[{"role":"user","content":"Write a one‑paragraph summary."}],
-    max_tokens=200,
-) as stream:
-    for event in stream:
-        if event.type == "token":
-            print(event.token, end="")
-"""
-
-NATIVE = """
-from zllm_zse import ZSE
-model = ZSE("qwen-7b.zse")
-# Generator-based streaming
-for token in model.chat_stream([
-    {"role": "user", "content": "Tell me a story"}
-]):
-    print(token, end="", flush=True)
-# With callback
-def on_token(token: str):
-    print(token, end="", flush=True)
-model.chat(
-    messages=[{"role": "user", "content": "Tell me a story"}],
-    stream_callback=on_token
-)
-# Stream configuration
-response = model.chat_stream(
-    messages=[{"role": "user", "content": "Hello"}],
-    chunk_size=1, # Tokens per chunk
-    include_usage=True, # Include token counts
-)
-"""
+def programs(model: str, fake: str) -> dict[str, str]:
+    """By document and section: at the model's address, or at that of the server whose tokens can be chosen."""
+    native = second.NATIVE_API.replace('"qwen-7b.zse"', f'"{embedded_path()}", threads=1, context=48')
+    assert native != second.NATIVE_API
+    python_client = "import json\n" + at(model, third.PYTHON_CLIENT)
+    client_of_fake = at(fake, fourth.ASYNC_CLIENT) + "import json\n"
+    return {
+        "first, Python": at(model, first.PYTHON),
+        "second, OpenAI Client": at(model, second.OPENAI_CLIENT),
+        "second, Native API": native + second.PYTHON_CONFIGURATION + COUNTING,
+        "second, Async Streaming": at(model, second.ASYNC_STREAMING),
+        "third, Python Client": python_client,
+        "third, Python Client, mended": python_client.replace('data: "):', 'data: {"):'),
+        "third, OpenAI-Style Streaming": third.OPENAI_STYLE,
+        "fourth, Basic Streaming": fourth.WHY_STREAMING_MATTERS + at(model, fourth.BASIC_STREAMING),
+        "fourth, Async Streaming": at(model, fourth.ASYNC_CLIENT) + fourth.ASYNC_STREAMING,
+        "fourth, Function Calls": client_of_fake + fourth.FUNCTION_CALLS + CALLING,
+        "fourth, Progress Tracking": at(model, fourth.ASYNC_CLIENT) + fourth.PROGRESS_TRACKING,
+        "fourth, Cancellation Support": client_of_fake + fourth.CANCELLATION_SUPPORT + CANCELLING,
+        "fifth": at(model, fifth.PYTHON),
+        "fifth, mended": at(model, fifth.PYTHON).replace('"token"', '"content.delta"').replace(".token", ".delta"),
+    }
 
 
 @pytest.fixture(scope="module")
-def process() -> Iterator[Process]:
-    """The embedded model under the documents' names, with answers of a few tokens."""
-    names = [argument for name in ("qwen-7b", "gpt-4", "f3-7b-instruct") for argument in ("--alias", name)]
-    with started("serve", "--port", "0", "--threads", "1", "--max-tokens-limit", "8", *names) as process:
-        yield process
+def fake() -> Iterator[Server]:
+    with serving(fake_engine(FakeBackend()), models=NAMES) as server:
+        yield server
 
 
-def run(snippet: str, tmp_path: Path, **variables: str) -> str:
-    """What it prints."""
-    program = tmp_path / "snippet.py"
-    program.write_text(snippet)
-    done = subprocess.run(
-        [sys.executable, program],
-        env=environment(variables),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture(scope="module")
+def printed(fake: Server) -> Iterator[dict[str, Printed]]:
+    """What all of them printed. The model's answers are short."""
+    with serving(model_engine(max_tokens_limit=8), models=NAMES) as model:
+        variables = {"OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_API_KEY": "not-needed"}
+        yield printed_by(programs(model.url, fake.url), **variables)
 
 
-def at(process: Process, snippet: str) -> str:
-    """The snippet with the server's address in it."""
-    address = urlsplit(process.url).netloc
-    assert "localhost:8000" in snippet or "https://YOUR-ENDPOINT" in snippet
-    return snippet.replace("localhost:8000", address).replace("https://YOUR-ENDPOINT", process.url)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "first, Python",
+        "second, OpenAI Client",
+        "second, Async Streaming",
+        "third, OpenAI-Style Streaming",
+        "fourth, Basic Streaming",
+        "fourth, Async Streaming",
+    ],
+)
+def test_it_prints_the_answer(printed: dict[str, Printed], name: str) -> None:
+    text, raised = printed[name]
+    assert raised == ""
+    assert text.strip()
 
 
-@pytest.mark.parametrize("snippet", [OPENAI, OPENAI_ASYNC], ids=["sync", "async"])
-def test_openais_client_prints_the_answer(process: Process, tmp_path: Path, snippet: str) -> None:
-    assert run(at(process, snippet), tmp_path).strip()
-
-
-def test_openais_client_configured_by_its_environment_prints_the_answer(process: Process, tmp_path: Path) -> None:
-    variables = {"OPENAI_BASE_URL": f"{process.url}/v1", "OPENAI_API_KEY": "not-needed"}
-    assert run(OPENAI_FROM_THE_ENVIRONMENT, tmp_path, **variables).strip()
-
-
-def test_openais_stream_helper_runs(process: Process, tmp_path: Path) -> None:
-    snippet = at(process, OPENAI_STREAM_HELPER)
-    run(snippet, tmp_path)
-    heard = snippet.replace('"token"', '"content.delta"').replace("event.token", "event.delta")
-    assert heard != snippet
-    assert run(heard, tmp_path).strip()
-
-
-def test_the_native_api_prints_its_answers(tmp_path: Path) -> None:
+def test_second_document_native_api_and_python_configuration(printed: dict[str, Printed]) -> None:
     """Without a limit, as printed; the context is what ends an answer that does not end by itself."""
-    snippet = NATIVE.replace('ZSE("qwen-7b.zse")', f'ZSE("{embedded_path()}", threads=1, context=48)')
-    assert snippet != NATIVE
-    counted = 'text = "".join(response)\nprint(f"\\n{response.usage.completion_tokens} {len(text) > 0}")\n'
-    printed = run(snippet + counted, tmp_path)
-    last = printed.splitlines()[-1].split()
-    assert int(last[0]) > 0
-    assert last[1] == "True"
-    assert len(printed.splitlines()[0]) > 1
+    text, raised = printed["second, Native API"]
+    assert raised == ""
+    answers, (tokens, is_text) = text.rpartition("\n")[0], text.splitlines()[-1].split()
+    assert answers.strip()
+    assert int(tokens) > 0
+    assert is_text == "True"
+
+
+def test_third_document_python_client(printed: dict[str, Printed]) -> None:
+    """It prints the answer and then takes `[DONE]` for JSON, which it does with the document's own server, too."""
+    text, raised = printed["third, Python Client"]
+    assert text.strip()
+    assert "JSONDecodeError" in raised
+    text, raised = printed["third, Python Client, mended"]
+    assert text.strip()
+    assert raised == ""
+
+
+def test_fourth_document_streaming_with_function_calls(printed: dict[str, Printed]) -> None:
+    text, raised = printed["fourth, Function Calls"]
+    assert raised == ""
+    assert [ast.literal_eval(line) for line in text.splitlines()] == [
+        {"type": "content", "content": "Let"},
+        {"type": "content", "content": " me see."},
+        {"type": "done", "content": "Let me see."},
+        {"type": "function_call", "name": "get_weather", "arguments": {"city": "Rome"}},
+    ]
+
+
+def test_fourth_document_streaming_with_progress_tracking(printed: dict[str, Printed]) -> None:
+    text, raised = printed["fourth, Progress Tracking"]
+    assert raised == ""
+    answer, _, metrics = text.rpartition("\nMetrics: ")
+    seen = ast.literal_eval(metrics)
+    assert answer.strip()
+    assert 0 < seen["time_to_first_token"] <= seen["total_time"]
+    assert 1 <= seen["token_count"] <= 8
+    assert seen["tokens_per_second"] == seen["token_count"] / seen["total_time"]
+
+
+def test_fourth_document_cancellation_support(printed: dict[str, Printed], fake: Server) -> None:
+    """The answer has no end; closing the response ended its generation."""
+    text, raised = printed["fourth, Cancellation Support"]
+    assert raised == ""
+    assert [ast.literal_eval(line) for line in text.splitlines()] == [
+        {"type": "content", "content": "0 "},
+        {"type": "cancelled"},
+    ]
+    fake.settle()
+    assert fake.metric("streams_cancelled_total", stage="decode") == 1
+
+
+def test_fifth_document_python(printed: dict[str, Printed]) -> None:
+    """Its loop looks for `event.token`, which no version of the package has; it runs and prints nothing."""
+    assert printed["fifth"] == Printed("", "")
+    text, raised = printed["fifth, mended"]
+    assert raised == ""
+    assert text.strip()
