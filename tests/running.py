@@ -37,12 +37,16 @@ T = TypeVar("T")
 
 
 def eventually(holds: Callable[[], object], what: str = "") -> None:
-    """Wait until it holds. For what another thread or process does and tells nobody of."""
-    give_up_at = time.monotonic() + PATIENCE_S
+    """Wait until it holds. For what another thread or process does and tells nobody of.
+
+    Asked the more rarely the longer it takes: asking costs time of those who are waited for.
+    """
+    began = time.monotonic()
     while not holds():
-        if time.monotonic() > give_up_at:
+        waited_s = time.monotonic() - began
+        if waited_s > PATIENCE_S:
             raise AssertionError(f"never came true: {what or holds}")
-        time.sleep(0.005)
+        time.sleep(min(max(0.005, waited_s / 20), 0.1))
 
 
 def model_engine(**options: Any) -> LocalEngine:
@@ -174,12 +178,18 @@ def metric(url: str, name: str, **labels: str) -> float:
 
 
 class Process:
-    """A `zstream` command. `said` are the lines of its standard error so far."""
+    """A `zstream` command. `said` are the lines of its standard error so far.
 
-    def __init__(self, *arguments: str, env: dict[str, str] | None = None, **popen: Any) -> None:
+    `measured` says that it ends by itself, which it must for coverage to hear of it. One that is killed is not
+    slowed down in vain.
+    """
+
+    def __init__(
+        self, *arguments: str, env: dict[str, str] | None = None, measured: bool = False, **popen: Any
+    ) -> None:
         self.popen = subprocess.Popen(
             [sys.executable, "-m", "zstream", *arguments],
-            env=environment(env),
+            env=environment(env, measured=measured),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -228,18 +238,19 @@ class Process:
 
 
 @contextlib.contextmanager
-def started(*arguments: str, env: dict[str, str] | None = None) -> Iterator[Process]:
+def started(*arguments: str, env: dict[str, str] | None = None, measured: bool = False) -> Iterator[Process]:
     """`zstream ARGUMENTS` as a process of its own."""
-    process = Process(*arguments, env=env)
+    process = Process(*arguments, env=env, measured=measured)
     try:
         yield process
     finally:
         process.end()
 
 
-def environment(more: dict[str, str] | None = None) -> dict[str, str]:
+def environment(more: dict[str, str] | None = None, *, measured: bool = True) -> dict[str, str]:
     """This process' environment without our own variables, and with the sources in the path."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("ZSTREAM_")}
+    left_out = ("ZSTREAM_",) if measured else ("ZSTREAM_", "COVERAGE_")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return {**clean, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1", **(more or {})}
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
 from tests.running import PATIENCE_S, Process, metric, started, zstream
+from zstream.cli.main import app
 
 SCRIPTED = ("serve", "--engine", "scripted")
 
@@ -112,21 +114,27 @@ def test_the_command_line_comes_before_the_environment_and_that_before_the_file(
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("prot = 8000\nfoo-bar = 1\n", "unknown options: foo_bar, prot"),
-        ("port = 'high'\n", "port"),
-        ("port = 70000\n", "65535"),
-        ("port = \n", "can't be read"),
-        ("engine = 'steam'\n", "'steam'"),
-        ("log-level = 'loud'\n", "'loud'"),
+        ("\nprot = 8000\n", "2: prot doesn't exist; did you mean port?"),
+        ("port = 70000\n", "1: port must be at most 65535, not 70000"),
+        ("engine = 'steam'\n", "1: engine is local or scripted, not 'steam'"),
+        ("engine = 'scripted'\nmodel = 'a'\n", "1: engine scripted takes no MODEL, and 'a' was given"),
+        ("\nlog-level = 'loud'\n", "2: log-level is one of debug, info, warning, error, not 'loud'"),
+        ("engine = 'scripted'\njournal = 'disk'\n", "2: journal is memory, sqlite:PATH or redis://HOST:PORT/DB, not"),
+        ("engine = 'scripted'\njournal = 'redis://h:x'\n", "2: journal is no address of a Redis: "),
+        ("\n\nmodel = 'none.gguf'\n", "3: model: There is no model file at none.gguf."),
+        ("engine = 'scripted'\nhost = '0.0.0.0'\n", "2: host: 0.0.0.0 can be reached from other machines"),
+        ("engine = 'scripted'\napi_key = ''\n", "2: api_key: An API key is empty"),
     ],
 )
-def test_a_file_that_is_wrong_is_2_and_named(tmp_path: Path, text: str, complaint: str) -> None:
+def test_a_file_that_is_wrong_is_2_and_named_with_its_line(
+    invoked: CliRunner, tmp_path: Path, text: str, complaint: str
+) -> None:
     config = tmp_path / "zstream.toml"
     config.write_text(text)
-    done = zstream("serve", "--config", str(config))
-    assert done.returncode == 2
-    assert complaint in done.stderr
-    assert "Traceback" not in done.stderr
+    done = invoked.invoke(app, ["serve", "--config", str(config)])
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"zstream: {config}:{complaint}")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from tests.ports import lasting_port
+
 
 class Door:
     """Passes everything on while it is open. `let_through` is how many bytes of answers pass before it shuts itself."""
@@ -16,8 +18,8 @@ class Door:
         self._left = let_through
         self._threads: list[threading.Thread] = []
         self._sockets: list[socket.socket] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
+        self.port = lasting_port()
+        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._listen()
 
     def open(self) -> None:

@@ -160,13 +160,13 @@ def test_a_reader_that_leaves_ends_all_choices() -> None:
 
 def test_a_slow_reader_pauses_all_choices_and_gets_all_of_each() -> None:
     with serving(fake_engine(FakeBackend()), buffer_tokens=16) as server:
-        with Stream(server.port, chat(count(), n=2, max_tokens=20_000)) as stream:
+        with Stream(server.port, chat(count(), n=2, max_tokens=2000), receive_bytes=4096) as stream:
             eventually(lambda: server.statistics()[0].paused == 2, "all choices are paused")
             texts = ["", ""]
             for chunk in chunks_of(stream.rest()):
                 choice = chunk["choices"][0]
                 texts[choice["index"]] += choice["delta"].get("content") or ""
-        assert texts == [counted(20_000)] * 2
+        assert texts == [counted(2000)] * 2
         server.settle()
 
 

@@ -7,20 +7,25 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine, say
-from tests.e2e.raw import events_of, text_of
+from tests.e2e.raw import Stream, events_of, text_of
 from tests.running import Server, eventually, serving
 from tests.server.test_streams import SAID, STREAMS, begun, last_id, listed, resumable, until, whole
 from zstream.core.clock import wall
+from zstream.stream import relays
 from zstream.stream.journal.sqlite import SqliteStore
 
 CHAT = "/v1/chat/completions"
+TOKENS = 6000  # many more than it can be ahead of a reader who waits
+BUFFER = 32  # tokens, where that of a thousand streams adds up
 
 
 def open_store(folder: Path, *, wall: Callable[[], float] = wall) -> SqliteStore:
@@ -31,7 +36,7 @@ def ask(http: httpx.Client, content: str, **fields: object) -> httpx.Response:
     return http.post(CHAT, json=resumable(content, **fields))
 
 
-def left(server: Server, http: httpx.Client, *, events: int = 20, **fields: object) -> tuple[str, bytes]:
+def left(server: Server, http: httpx.Client, *, events: int = 20, **fields: Any) -> tuple[str, bytes]:
     """A stream whose server ends in the midst of it: its id, and the whole events that its reader got."""
     with begun(http, resumable(count(), **fields), events=events) as (id, got):
         server.signal()
@@ -85,7 +90,7 @@ def test_readers_of_a_server_that_ends_are_let_go_without_an_end(tmp_path: Path)
 def test_a_hundred_readers_at_once_bring_a_stream_back_once(tmp_path: Path) -> None:
     backend = FakeBackend()
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
-        id, _ = left(server, http, max_tokens=2000)
+        id, _ = left(server, http, events=2, chunk_size=50, max_tokens=2000)
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
         with ThreadPoolExecutor(100) as pool:
             answers = list(pool.map(lambda _: http.get(f"{STREAMS}/{id}").content, range(100)))
@@ -122,7 +127,7 @@ def test_what_expired_is_gone_and_not_unknown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"n": 2}, {"logprobs": True}])
-def test_what_can_t_be_gone_on_with_can_be_read_again_and_says_so(tmp_path: Path, fields: dict[str, object]) -> None:
+def test_what_can_t_be_gone_on_with_can_be_read_again_and_says_so(tmp_path: Path, fields: dict[str, Any]) -> None:
     backend = FakeBackend()
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
         id, got = left(server, http, max_tokens=3000, **fields)
@@ -194,14 +199,14 @@ def test_what_must_give_way_is_not_lost(tmp_path: Path) -> None:
     """Paused streams that nobody reads leave their slots to those who wait, and come back from the journal."""
     engine = fake_engine(FakeBackend(slots=1))
     with serving(engine, store=open_store(tmp_path)) as server, server.client() as http:
-        with begun(http, resumable(count(), ttl_s=3600, max_tokens=5000)) as (id, _):
+        with begun(http, resumable(count(), ttl_s=3600, max_tokens=2500)) as (id, _):
             pass
         until(http, id, state="paused", readers=0)
         with begun(http, resumable(count(), ttl_s=3600)) as (other, _):
             pass
         until(http, other, state="paused", readers=0)
         assert text_of(events_of(http.post(CHAT, json=chat(say(SAID))).content)) == "one two three four"
-        assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(5000)
+        assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(2500)
 
 
 def limit(server: Server, store: SqliteStore, pragma: str) -> None:
@@ -226,13 +231,13 @@ def test_a_journal_that_can_t_be_written(tmp_path: Path, fault: str, cure: str) 
     store = open_store(tmp_path)
     backend = FakeBackend()
     with serving(fake_engine(backend), store=store) as server, server.client() as http:
-        with http.stream("POST", CHAT, json=resumable(count(), max_tokens=20_000)) as running:
+        with http.stream("POST", CHAT, json=resumable(count(), max_tokens=TOKENS)) as running:
             parts = running.iter_raw()
             got = next(parts)
             id = running.headers["x-stream-id"]
             limit(server, store, fault)
             got += b"".join(parts)
-        assert text_of(events_of(got)) == counted(20_000)
+        assert text_of(events_of(got)) == counted(TOKENS)
         eventually(lambda: server.metric("journal_up") == 0, "seen to fail")
         assert server.metric("journal_failures_total") >= 1
         refused = ask(http, say(SAID))
@@ -248,25 +253,26 @@ def test_a_journal_that_can_t_be_written(tmp_path: Path, fault: str, cure: str) 
         assert http.get(f"{STREAMS}/{id}").content == got
 
 
-def test_a_thousand_abandoned_streams_rest_at_their_bound_and_are_gone_after_their_time(tmp_path: Path) -> None:
+def test_a_thousand_abandoned_streams_rest_at_their_bound_and_are_gone_after_their_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relays, "_LET_GO_S", 0.5)
     engine = fake_engine(FakeBackend(slots=1000, context=5000, batch_tokens=1024), max_queue=2000)
-    with serving(engine, store=open_store(tmp_path)) as server, server.client() as http:
-        relays = server.service.relays
-        relays.bounds = replace(relays.bounds, alone_tokens=64)
-        abandoned = resumable(count(), ttl_s=3600)
-        abandoned["stream_options"]["chunk_size"] = 64
+    with serving(engine, buffer_tokens=BUFFER, store=open_store(tmp_path)) as server, server.client() as http:
+        bounds = replace(server.service.relays.bounds, alone_tokens=BUFFER)
+        server.service.relays.bounds = bounds
+        abandoned = resumable(count(), ttl_s=3600, chunk_size=BUFFER // 2)
 
-        def leave(_: int) -> str:
-            with begun(http, abandoned, events=1) as (id, _got):
-                return id
-
-        with ThreadPoolExecutor(50) as pool:
-            ids = set(pool.map(leave, range(1000)))
+        ids: set[str] = set()
+        while len(ids) < 1000:
+            with ExitStack() as together:
+                readers = [together.enter_context(Stream(server.port, abandoned)) for _ in range(200)]
+                ids |= {str(reader.response.headers["x-stream-id"]) for reader in readers}
         assert len(ids) == 1000
         eventually(lambda: server.metric("num_streams_paused") == 1000, "all rest")
         eventually(lambda: server.metric("journal_unsaved_frames") == 0, "all is written")
-        bounds, held = server.service.relays.bounds, server.metric("journal_bytes")
-        assert server.metric("unread_tokens") <= 1000 * 2 * (bounds.alone_tokens + 256)
+        held = server.metric("journal_bytes")
+        assert server.metric("unread_tokens") <= 1000 * 2 * (bounds.alone_tokens + BUFFER)
         assert server.metric("journal_bytes") == held
         server.call(lambda: [server.service.relays.let_go(id, None) for id in ids])
         eventually(lambda: server.metric("journal_bytes") == 0, "all are gone")

@@ -20,8 +20,9 @@ SAID = [b"one ", b"two ", b"three ", b"four"]
 STREAMS = "/v1/streams"
 
 
-def resumable(content: str, ttl_s: float = 60, **fields: Any) -> dict[str, Any]:
-    return chat(content, stream_options={"resumable": True, "resume_ttl_s": ttl_s}, **fields)
+def resumable(content: str, ttl_s: float = 60, chunk_size: int = 1, **fields: Any) -> dict[str, Any]:
+    options = {"resumable": True, "resume_ttl_s": ttl_s, "chunk_size": chunk_size}
+    return chat(content, stream_options=options, **fields)
 
 
 @contextmanager
@@ -275,11 +276,11 @@ def test_a_stream_belongs_to_its_key() -> None:
 
 def test_a_reader_that_takes_nothing_for_too_long_is_cut_off_and_the_stream_stays() -> None:
     with serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.2) as server:
-        body = resumable(count(), max_tokens=20_000)
+        body = resumable(count(), max_tokens=4000)
         with server.client() as http, Stream(server.port, body, receive_bytes=4096) as stalled:
             id = stalled.response.headers["x-stream-id"]
             until(http, id, readers=0)
-            assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(20_000)
+            assert text_of(events_of(http.get(f"{STREAMS}/{id}").content)) == counted(4000)
 
 
 def test_draining_does_not_wait_for_streams_that_nobody_reads() -> None:
@@ -288,3 +289,13 @@ def test_draining_does_not_wait_for_streams_that_nobody_reads() -> None:
             pass
         until(http, id, readers=0)
         server.stop()
+
+
+def test_a_page_is_told_to_come_back_soon(http: httpx.Client) -> None:
+    """Its `EventSource` would wait for seconds; programs have a back-off of their own."""
+    page = {"accept": "text/event-stream"}
+    with begun(http, resumable(count()), headers=page) as (id, got):
+        assert got.startswith(b"retry: 500\n\nid: ")
+    with http.stream("GET", f"{STREAMS}/{id}") as response:
+        assert next(response.iter_raw()).startswith(b"id: ")
+    http.delete(f"{STREAMS}/{id}")

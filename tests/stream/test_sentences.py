@@ -140,6 +140,7 @@ def test_a_sentence_without_an_end_never_gets_one() -> None:
     assert ends(["word, "] * 1000) == []
 
 
+@pytest.mark.no_cover  # what is timed is the code, not its measurement
 @pytest.mark.parametrize("char", [".", "\n", "。", " ", "\u0301"])
 def test_endless_repetition_costs_no_more_the_longer_it_lasts(char: str) -> None:
     """Eight times the text takes eight times as long, not sixty-four times: it is fed on the event loop."""

@@ -39,6 +39,7 @@ def test_the_routes_and_the_version():
         "/health",
         "/ready",
         "/metrics",
+        "/dashboard/events",
     ]
     assert (DOCUMENT["openapi"], DOCUMENT["info"]["version"]) == ("3.1.0", "1.2.3")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zstream.cli.config import load_config
 from zstream.core.version import __version__
+
+_USAGE_ERROR = 2
 
 app = typer.Typer(
     name="zstream",
@@ -45,19 +48,63 @@ def _root(
     pass
 
 
+def _load_config(asked: typer.Context, parameter: typer.CallbackParam, path: Path | None) -> Path | None:
+    """What the file says becomes the command's defaults; the rest of it is in `asked.obj`."""
+    if path is not None:
+        from zstream.cli.config import read_config
+        from zstream.cli.problems import ConfigError
+
+        try:
+            asked.obj = read_config(path, serve, without=[parameter.name or ""])
+        except ConfigError as error:
+            raise _refused(error.lines) from error
+        asked.default_map = {**(asked.default_map or {}), **asked.obj.values}
+    return path
+
+
+def _refused(lines: Sequence[str]) -> typer.Exit:
+    for line in lines:
+        typer.echo(f"zstream: {line}", err=True)
+    return typer.Exit(_USAGE_ERROR)
+
+
 @app.command()
 def serve(
+    asked: typer.Context,
     model: Model = None,
     *,
     config: Annotated[
         Path | None,
         typer.Option(
-            envvar="ZSTREAM_CONFIG", callback=load_config, is_eager=True, help="A TOML file with these options."
+            envvar="ZSTREAM_CONFIG",
+            callback=_load_config,
+            is_eager=True,
+            help="A TOML file with these options, and [[upstream]] tables.",
+        ),
+    ] = None,
+    upstream: Annotated[
+        list[str] | None,
+        typer.Option(
+            envvar="ZSTREAM_UPSTREAM",
+            metavar="URL",
+            help="Another server that does the work, OpenAI-compatible or Azure's, such as http://localhost:8000/v1; "
+            "repeatable. Those in the file are left out then.",
+        ),
+    ] = None,
+    upstream_key: Annotated[
+        str | None,
+        typer.Option(
+            envvar="ZSTREAM_UPSTREAM_KEY",
+            metavar="KEY",
+            help="What each --upstream is given as API key; as an option others on this machine can see it.",
         ),
     ] = None,
     host: Annotated[str, typer.Option(envvar="ZSTREAM_HOST")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="ZSTREAM_PORT", min=0, max=65535, help="0 takes a free one.")] = 8000,
-    alias: Annotated[list[str] | None, typer.Option(envvar="ZSTREAM_ALIAS", help="A further name; repeatable.")] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option(envvar="ZSTREAM_ALIAS", help="A further name; with --upstream, the only ones; repeatable."),
+    ] = None,
     threads: Threads = 0,
     context: Context = 0,
     slots: Annotated[int, typer.Option(envvar="ZSTREAM_SLOTS", min=0, help="Sequences at once; 0: by size.")] = 0,
@@ -124,9 +171,21 @@ def serve(
     log_level: Annotated[str, typer.Option(envvar="ZSTREAM_LOG_LEVEL", help="debug, info, warning, error.")] = "info",
 ) -> None:
     """Serve a model at an OpenAI-compatible address."""
+    from zstream.cli.given import BadOption, named_options
+    from zstream.cli.problems import ConfigError
     from zstream.cli.serve import ServeOptions, serve_until_stopped
+    from zstream.cli.upstreams import find_upstreams
 
+    named = named_options(asked, asked.obj)
+    try:
+        upstreams = find_upstreams(upstream or (), upstream_key, alias or (), asked.obj, named, os.environ)
+    except BadOption as error:
+        raise _refused([error.told(named)]) from error
+    except ConfigError as error:
+        raise _refused(error.lines) from error
     options = ServeOptions(
+        upstreams=upstreams,
+        named=named,
         model=model,
         host=host,
         port=port,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from zstream.engine.local import LocalEngine
-from zstream.engine.make_local import LocalOptions, make_local
-from zstream.engine.scripted import ScriptedEngine
+from zstream.cli.given import BadOption
+from zstream.cli.upstreams import announcements, model_names
+from zstream.core.engine import Engine
+from zstream.engine.upstream.servers import Upstream
 from zstream.models.resolve import UnknownModel, resolve
 from zstream.server.run import Runner, listen, run
-from zstream.server.settings import ServerSettings, UnsafeBinding
+from zstream.server.settings import EmptyKey, ServerSettings, UnsafeBinding
 from zstream.stream.journal.store import Store
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -21,13 +23,9 @@ _USAGE_ERROR = 2
 _FAILED = 1
 
 
-class BadOption(Exception):
-    """An option has a value that means nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """See `zstream serve --help`."""
+    """See `zstream serve --help`. `named`: what to call an option that was given, see `named_options`."""
 
     model: str | None
     host: str
@@ -52,18 +50,20 @@ class ServeOptions:
     guesses: int
     drain_s: float
     log_level: str
+    upstreams: tuple[Upstream, ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def serve_until_stopped(options: ServeOptions) -> int:
     """Returns the exit code."""
     try:
         _set_logging(options.log_level)
-        engine, name = make_engine(options)
-        settings = _settings(options, name)
+        engine, models = make_engine(options)
+        settings = _settings(options, models)
         store = make_store(options.journal)
         listener = listen(options.host, options.port)
     except (UnknownModel, UnsafeBinding, BadOption) as error:
-        return _complain(str(error), _USAGE_ERROR)
+        return _complain(_told(error, options.named), _USAGE_ERROR)
     except OSError as error:
         return _complain(f"can't listen on {options.host}:{options.port}: {error.strerror}", _FAILED)
     port = listener.getsockname()[1]
@@ -72,7 +72,7 @@ def serve_until_stopped(options: ServeOptions) -> int:
         settings,
         buffer_tokens=options.buffer_tokens,
         store=store,
-        on_ready=lambda: _announce(settings, port, engine),
+        on_ready=lambda: _announce(options, settings, port, engine),
         on_drain=_announce_drain,
         give_up=lambda: os._exit(0),
     )
@@ -83,14 +83,51 @@ def serve_until_stopped(options: ServeOptions) -> int:
     return 0
 
 
-def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, str]:
-    """The engine and the name of its model. Raises `BadOption`, `UnknownModel`."""
+def _told(error: Exception, named: Mapping[str, str]) -> str:
+    """What was wrong; where a file or variable said so, which."""
+    if isinstance(error, BadOption):
+        return error.told(named)
+    option = "model" if isinstance(error, UnknownModel) else "api_key" if isinstance(error, EmptyKey) else "host"
+    place = named.get(option, "--")
+    return str(error) if place.startswith("--") or place == "MODEL" else f"{place}: {error}"
+
+
+def make_engine(options: ServeOptions) -> tuple[Engine, tuple[str, ...]]:
+    """The engine and the names of its models, `--alias` aside. Raises `BadOption`, `UnknownModel`.
+
+    What an engine needs is imported with it: before other servers, neither kernels nor NumPy.
+    """
+    if options.upstreams:
+        return _upstream_engine(options), model_names(options.upstreams)
     if options.engine == "scripted":
-        if options.model is not None:
-            raise BadOption(f"--engine scripted takes no MODEL, and {options.model!r} was given")
-        return ScriptedEngine(rate=options.scripted_rate), "scripted"
+        return _scripted_engine(options), ("scripted",)
     if options.engine != "local":
-        raise BadOption(f"--engine is local or scripted, not {options.engine!r}")
+        raise BadOption("engine", f"is local or scripted, not {options.engine!r}")
+    return _local_engine(options)
+
+
+def _upstream_engine(options: ServeOptions) -> Engine:
+    from zstream.engine.upstream.engine import UpstreamEngine
+
+    return UpstreamEngine(
+        options.upstreams,
+        max_queue=options.max_queue,
+        queue_timeout_s=options.queue_timeout_s,
+        pause_timeout_s=options.pause_timeout_s,
+    )
+
+
+def _scripted_engine(options: ServeOptions) -> Engine:
+    from zstream.engine.scripted import ScriptedEngine
+
+    if options.model is not None:
+        raise BadOption("engine", f"scripted takes no MODEL, and {options.model!r} was given")
+    return ScriptedEngine(rate=options.scripted_rate)
+
+
+def _local_engine(options: ServeOptions) -> tuple[Engine, tuple[str, ...]]:
+    from zstream.engine.make_local import LocalOptions, make_local
+
     file = resolve(options.model)
     local = LocalOptions(
         threads=options.threads,
@@ -103,7 +140,7 @@ def make_engine(options: ServeOptions) -> tuple[LocalEngine | ScriptedEngine, st
         itl_target_s=options.itl_target_s,
         guesses=options.guesses,
     )
-    return make_local(file.path, local), file.name
+    return make_local(file.path, local), (file.name,)
 
 
 def make_store(journal: str) -> Store | None:
@@ -117,23 +154,23 @@ def make_store(journal: str) -> Store | None:
         return SqliteStore(Path(where))
     if kind in ("redis", "rediss", "unix"):
         return _redis_store(journal)
-    raise BadOption(f"--journal is memory, sqlite:PATH or redis://HOST:PORT/DB, not {journal!r}")
+    raise BadOption("journal", f"is memory, sqlite:PATH or redis://HOST:PORT/DB, not {journal!r}")
 
 
 def _redis_store(url: str) -> Store:
     try:
         from zstream.stream.journal.redis import RedisStore
     except ImportError as error:
-        raise BadOption("--journal redis:// needs a package more: pip install 'zstream[redis]'") from error
+        raise BadOption("journal", "redis:// needs a package more: pip install 'zstream[redis]'") from error
     try:
         return RedisStore(url)
     except ValueError as error:
-        raise BadOption(f"--journal: {error}") from error
+        raise BadOption("journal", f"is no address of a Redis: {error}") from error
 
 
-def _settings(options: ServeOptions, name: str) -> ServerSettings:
+def _settings(options: ServeOptions, models: tuple[str, ...]) -> ServerSettings:
     return ServerSettings(
-        models=(name, *options.aliases),
+        models=tuple(dict.fromkeys((*models, *options.aliases))),
         host=options.host,
         api_keys=options.api_keys,
         insecure=options.insecure,
@@ -146,23 +183,36 @@ def _settings(options: ServeOptions, name: str) -> ServerSettings:
 
 def _set_logging(level: str) -> None:
     if level.lower() not in _LEVELS:
-        raise BadOption(f"--log-level is one of {', '.join(_LEVELS)}, not {level!r}")
+        raise BadOption("log_level", f"is one of {', '.join(_LEVELS)}, not {level!r}")
     logging.basicConfig(level=_LEVELS[level.lower()], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
-def _announce(settings: ServerSettings, port: int, engine: LocalEngine | ScriptedEngine) -> None:
+def _announce(options: ServeOptions, settings: ServerSettings, port: int, engine: Engine) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{host}:{port}"
-    if engine.first_token_s is not None:
-        _say(f"first token after {engine.first_token_s * 1000:.1f} ms at warm-up")
+    first_token_s: float | None = getattr(engine, "first_token_s", None)
+    if first_token_s is not None:
+        _say(f"first token after {first_token_s * 1000:.1f} ms at warm-up")
+    model = _announce_upstreams(engine) if options.upstreams else settings.models[0]
     key = ' -H "Authorization: Bearer YOUR_KEY"' if settings.api_keys else ""
     _say(
         f"try: curl -N {url}/v1/chat/completions -H 'Content-Type: application/json'{key} -d "
-        f"""'{{"model": "{settings.models[0]}", "stream": true, """
+        f"""'{{"model": "{model}", "stream": true, """
         """"messages": [{"role": "user", "content": "Tell me a story"}]}'"""
     )
     _say(f"listening on {url}")
+
+
+def _announce_upstreams(engine: Engine) -> str:
+    """Returns the model that is used where none is named."""
+    from zstream.engine.upstream.engine import UpstreamEngine
+
+    assert isinstance(engine, UpstreamEngine)
+    found = {server.upstream.name: server.found for server in engine.servers}
+    for line in announcements([server.upstream for server in engine.servers], found):
+        _say(line)
+    return engine.default_model
 
 
 def _announce_drain(streams: int) -> None:

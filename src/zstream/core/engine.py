@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from zstream.core.errors import ZStreamError
-from zstream.core.events import CancelReason, FinishReason, Score, Usage
+from zstream.core.events import CancelReason, FinishReason, Passed, Score, Usage
 from zstream.core.request import GenerateRequest
 
 
@@ -26,7 +26,7 @@ class Sink(Protocol):
 
     `at` is a monotonic time in seconds: when the tokens were sampled, not when they were handed over.
     Exactly one `on_finished` or `on_failed` ends it. Scores come only where they were asked for, with the text in which
-    their tokens begin or before it; every one that comes is to be shown.
+    their tokens begin or before it; every one that comes is to be shown. `on_passed` comes only of a `ForwardPrompt`.
     """
 
     def on_admitted(self, at: float) -> None: ...
@@ -34,6 +34,8 @@ class Sink(Protocol):
     def on_text(self, text: str, tokens: int, at: float) -> None: ...
 
     def on_scores(self, scores: Sequence[Score]) -> None: ...
+
+    def on_passed(self, passed: Passed, at: float) -> None: ...
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None: ...
 
@@ -80,6 +82,24 @@ class EngineStatistics:
     slots: int = 0
     cells: int = 0
     queue_bound: int = 0
+
+
+@runtime_checkable
+class Models(Protocol):
+    """Which names a server answers to. An engine that knows that by itself passes requests on as they were written."""
+
+    @property
+    def default_model(self) -> str:
+        """For requests that can't name one."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """All that are known."""
+
+    def knows(self, model: str) -> bool: ...
+
+    async def listed(self) -> Sequence[str]:
+        """The names, asked for anew where others have them."""
 
 
 class Engine(Protocol):

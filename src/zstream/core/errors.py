@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class ZStreamError(Exception):
     """Base of all errors raised on purpose.
@@ -104,6 +107,29 @@ class DeadlineExceeded(ZStreamError):
     """It waited in the queue, or for its reader, longer than allowed."""
 
     code = "deadline_exceeded"
+
+
+class BadGateway(ZStreamError):
+    """The server that does the work can't be reached, or what it said makes no sense."""
+
+    code = "upstream_broken"
+
+
+class UpstreamRefused(ZStreamError):
+    """The server that does the work answered with an error, which is told as it is.
+
+    `told` is its error object, None where it sent none; `retry_after` its header.
+    """
+
+    code = "upstream_error"
+
+    def __init__(
+        self, message: str, *, status: int, told: Mapping[str, Any] | None = None, retry_after: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.told = told
+        self.retry_after = retry_after
 
 
 class EngineFailed(ZStreamError):

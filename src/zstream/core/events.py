@@ -15,6 +15,8 @@ class FinishReason(StrEnum):
     STOP = "stop"
     LENGTH = "length"
     TOOL_CALLS = "tool_calls"
+    FUNCTION_CALL = "function_call"
+    CONTENT_FILTER = "content_filter"
     CANCELLED = "cancelled"
 
 
@@ -38,12 +40,13 @@ class Usage:
     """Tokens read and written; the end-of-generation token is not counted.
 
     `cached_tokens` of the prompt's were there already. That depends on who came before, so it takes no part in
-    comparisons.
+    comparisons. `as_told`: another server's own JSON of it, which may say more.
     """
 
     prompt_tokens: int
     completion_tokens: int
     cached_tokens: int = field(default=0, compare=False)
+    as_told: bytes = field(default=b"", compare=False)
 
     @property
     def total_tokens(self) -> int:
@@ -109,6 +112,13 @@ class CallDelta(NamedTuple):
     name: str = ""
 
 
+class Passed(NamedTuple):
+    """What another server said besides text, in its own JSON: a choice's members, or where nothing is streamed all."""
+
+    json: bytes
+    tokens: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The generation ended as it should, or was cancelled."""
@@ -125,7 +135,7 @@ class Failed:
     error: ZStreamError
 
 
-Delta = Chunk | CallDelta
+Delta = Chunk | CallDelta | Passed
 End = Finished | Failed
 Event = Delta | Admitted | Finished | Failed
 

@@ -97,7 +97,24 @@ class TokenPrompt:
     tokens: tuple[int, ...]
 
 
-Prompt = ChatPrompt | TextPrompt | TokenPrompt
+@dataclass(frozen=True, slots=True)
+class ForwardPrompt:
+    """A whole request to be passed on to another server, as its reader wrote it, to the route `route` below its base.
+
+    `body` is the JSON object. Whether to stream, and what belongs to that, isn't in it: `stream` says so, and
+    `include_usage` whether the usage is wanted, too. `choices` are asked for in it.
+    """
+
+    route: str
+    model: str
+    body: Mapping[str, Any]
+    stream: bool = True
+    include_usage: bool = True
+    choices: int = 1
+    scored: bool = False
+
+
+Prompt = ChatPrompt | TextPrompt | TokenPrompt | ForwardPrompt
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,17 @@ from typing import Any
 
 from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
-from zstream.core.errors import EngineDead, Overloaded, Unavailable, ZStreamError
+from zstream.core.errors import EngineDead, InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason
-from zstream.core.request import ChatPrompt, GenerateRequest, Prompt, SamplingParams, TextPrompt, TokenPrompt
+from zstream.core.request import (
+    ChatPrompt,
+    ForwardPrompt,
+    GenerateRequest,
+    Prompt,
+    SamplingParams,
+    TextPrompt,
+    TokenPrompt,
+)
 from zstream.engine.backend import Backend
 from zstream.engine.loop import EngineLoop
 from zstream.engine.mailbox import Command, Do, Mailbox, Output
@@ -354,6 +362,8 @@ def _size(prompt: Prompt) -> int:
         case ChatPrompt(messages, tools):
             said = sum(_MESSAGE_CHARS + len(message.get("content") or "") for message in messages)
             return said + (len(repr(tools)) if tools else 0)
+        case ForwardPrompt():
+            raise InvalidRequest("This engine passes nothing on.")
 
 
 def _samplers(backend: Backend, request: GenerateRequest, choices: int) -> list[Any]:

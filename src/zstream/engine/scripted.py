@@ -11,7 +11,7 @@ from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import InvalidRequest, Overloaded, Unavailable, ZStreamError
 from zstream.core.events import CancelReason, FinishReason, Usage
-from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
+from zstream.core.request import ChatPrompt, ForwardPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
 from zstream.engine.stops import StopScanner
 
 logger = logging.getLogger("zstream.engine")
@@ -28,6 +28,8 @@ def prompt_tokens(request: GenerateRequest) -> int:
             return len(text.split())
         case ChatPrompt(messages):
             return sum(len(str(message.get("content") or "").split()) for message in messages)
+        case ForwardPrompt():
+            raise InvalidRequest("This engine passes nothing on.")
 
 
 def _refuse_forms(sampling: SamplingParams) -> None:

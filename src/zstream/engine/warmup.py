@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from zstream.core.engine import Sink
 from zstream.core.errors import ZStreamError
-from zstream.core.events import FinishReason, Score, Usage
+from zstream.core.events import FinishReason, Passed, Score, Usage
 from zstream.core.request import ChatPrompt, GenerateRequest, SamplingParams
 
 # Two texts: the second would not be read if it were the first again.
@@ -28,6 +28,8 @@ class _Stopwatch:
             self.first_at = asyncio.get_running_loop().time()
 
     def on_scores(self, scores: Sequence[Score]) -> None: ...
+
+    def on_passed(self, passed: Passed, at: float) -> None: ...
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         if not self.ended.done():  # loading was given up

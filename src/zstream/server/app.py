@@ -14,16 +14,18 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from zstream.core.engine import Engine
+from zstream.core.engine import Engine, Models
 from zstream.core.errors import MethodNotAllowed, NotFound, ZStreamError
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.cors import is_preflight, preflight
 from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
+from zstream.server.names import FixedModels
 from zstream.server.origin import cors_headers
 from zstream.server.revive import take_over
 from zstream.server.routes.chat_socket import chat_socket
+from zstream.server.routes.dashboard import dashboard_events
 from zstream.server.routes.docs import docs, docs_asset, openapi
 from zstream.server.routes.generate import generate
 from zstream.server.routes.pages import chat_page, dashboard_page, page_asset
@@ -43,6 +45,7 @@ from zstream.stream.replicas import Replicas
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS
 from zstream.wire.error_body import error_body, status_of
 
+AZURES = "/openai/deployments/{deployment}"
 GENERATING = {"/v1/chat/completions": CHAT, "/v1/completions": COMPLETION}
 _DIRECT = {*(("POST", path) for path in GENERATING), ("GET", "/chat"), ("POST", "/chat"), ("POST", "/chat/stream")}
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -65,7 +68,8 @@ def create_service(
     writer = None if store is None else Writer(store, on_failure=counted.observer.on_journal_failed)
     relays = Relays(bounds, crowd=partial(_crowd, engine), writer=writer)
     replicas = Replicas(store, relays) if isinstance(store, SharedStore) else None
-    service = Service(engine, registry, relays, settings, counted, Keys(settings.api_keys), replicas=replicas)
+    models = engine if isinstance(engine, Models) else FixedModels(settings.models)
+    service = Service(engine, registry, relays, settings, counted, Keys(settings.api_keys), models, replicas=replicas)
     if replicas is not None:
         replicas.take_over = partial(take_over, service, replicas)
     return service
@@ -113,7 +117,11 @@ def _routes(service: Service) -> list[Route | WebSocketRoute]:
         return Route(path, Endpoint(service, handler, guarded=guarded), methods=list(methods or ("GET",)))
 
     return [
-        *(route(path, partial(generate, dialect), "POST") for path, dialect in GENERATING.items()),
+        *(
+            route(path.replace("/v1", base), partial(generate, dialect), "POST")
+            for path, dialect in GENERATING.items()
+            for base in ("/v1", AZURES)
+        ),
         route("/chat", chat, "GET", "POST"),
         route("/chat/stream", chat_stream, "POST"),
         WebSocketRoute("/v1/ws", SocketEndpoint(service, socket)),
@@ -128,6 +136,7 @@ def _routes(service: Service) -> list[Route | WebSocketRoute]:
         route("/openapi.json", openapi, guarded=False),
         route("/", chat_page, guarded=False),
         route("/dashboard", dashboard_page, guarded=False),
+        route("/dashboard/events", dashboard_events),
         route("/assets/{name}", page_asset, guarded=False),
         route("/docs", docs, guarded=False),
         route("/docs/{name}", docs_asset, guarded=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zstream.core.errors import Unauthorized
 
@@ -32,6 +32,12 @@ class Keys:
     def owner(self, authorization: str | None) -> bytes | None:
         """Whose request it is, as a hash of its key; None where no keys are set, and everybody is the same."""
         return _digest((authorization or "")[len(_SCHEME) :].strip()) if self._digests else None
+
+
+def credential(headers: Mapping[str, str]) -> str | None:
+    """The value of `Authorization`; Azure's clients say `api-key` instead."""
+    key = headers.get("api-key")
+    return headers.get("authorization") or (None if key is None else f"Bearer {key}")
 
 
 def _digest(key: str) -> bytes:

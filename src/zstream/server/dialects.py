@@ -22,11 +22,12 @@ from zstream.wire.choices import ChoicesEncoder
 from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
 from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import parse_completion
+from zstream.wire.forward import CHAT_ROUTE, COMPLETIONS_ROUTE, parse_forward
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`name` is what a journal calls it."""
+    """`name` is what a journal calls it, `route` where another server has it below its base."""
 
     name: str
     id_prefix: str
@@ -34,13 +35,21 @@ class Dialect:
     chunks: Callable[..., ChunkEncoder]
     choice: Callable[..., bytes]
     object: str
+    route: str
 
 
-CHAT = Dialect("chat", "chatcmpl", parse_chat, ChatChunks, chat_choice, CHAT_OBJECT)
-COMPLETION = Dialect("completion", "cmpl", parse_completion, CompletionChunks, completion_choice, COMPLETION_OBJECT)
+CHAT = Dialect("chat", "chatcmpl", parse_chat, ChatChunks, chat_choice, CHAT_OBJECT, CHAT_ROUTE)
+COMPLETION = Dialect(
+    "completion", "cmpl", parse_completion, CompletionChunks, completion_choice, COMPLETION_OBJECT, COMPLETIONS_ROUTE
+)
 
 
 BY_NAME = {dialect.name: dialect for dialect in (CHAT, COMPLETION)}
+
+
+def parser(service: Service, dialect: Dialect) -> Callable[[bytes], Call]:
+    """Of a request's body. What is passed on to another server is for that to judge."""
+    return partial(parse_forward, dialect.route) if service.passes_on else dialect.parse
 
 
 async def open_stream(service: Service, dialect: Dialect, call: Call, about: About) -> Session | Choices:

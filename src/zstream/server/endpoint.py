@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from zstream.server.auth import credential
 from zstream.server.body import ReaderLeft
 from zstream.server.origin import cors_headers
 from zstream.server.service import Service
@@ -66,7 +67,7 @@ class Endpoint:
         exchange = Exchange(scope, receive, send, request_id_of(headers), cors)
         try:
             if self._guarded:
-                self._service.keys.check(headers.get("authorization"))
+                self._service.keys.check(credential(headers))
             await self._handler(self._service, exchange)
         except ReaderLeft:
             exchange.status = CLIENT_CLOSED_REQUEST

@@ -10,7 +10,7 @@ from typing import Any
 
 from zstream.core.errors import Expired, InvalidRequest, NotFound, Unavailable, ZStreamError
 from zstream.core.events import CancelReason
-from zstream.server.dialects import BY_NAME, Dialect, encoder
+from zstream.server.dialects import BY_NAME, Dialect, encoder, parser
 from zstream.server.service import Service
 from zstream.stream.choices import Choices
 from zstream.stream.durable import DurableRelay
@@ -41,8 +41,7 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
         return here
     if service.replicas is not None and (elsewhere := service.replicas.get(id, owner)) is not None:
         return elsewhere
-    gone = service.relays.was_here(id, owner) or service.registry.find(id, owner) is not None
-    if service.relays.writer is None or gone:
+    if service.relays.writer is None or service.registry.find(id, owner) is not None or _is_gone(service, id, owner):
         return service.relays.find(id, owner)
     key = (id, owner)
     coming = service.reviving.get(key)
@@ -50,6 +49,13 @@ async def kept(service: Service, id: str, owner: bytes | None, *, to_end: bool =
         coming = service.reviving[key] = asyncio.ensure_future(_revive(service, id, owner, to_end=to_end))
         coming.add_done_callback(lambda _: service.reviving.pop(key, None))
     return await asyncio.shield(coming)
+
+
+def _is_gone(service: Service, id: str, owner: bytes | None) -> bool:
+    """It has expired here, and nobody elsewhere can have kept it longer."""
+    assert service.relays.writer is not None
+    was_here = service.relays.was_here(id, owner)
+    return was_here and (service.replicas is None or service.relays.writer.forgets(id))
 
 
 async def take_over(service: Service, replicas: Replicas, orphan: Kept, mirror: Mirror) -> None:
@@ -64,6 +70,9 @@ async def take_over(service: Service, replicas: Replicas, orphan: Kept, mirror: 
         mirror.dismiss(CancelReason.MOVED)
     else:
         mirror.hand_over(ours.relay)
+        if mirror.cancelled:  # meanwhile, perhaps
+            ours.relay.session.cancel(CancelReason.CALLER)
+            service.relays.let_go(mirror.id, ours.about.owner)
     replicas.drop(mirror.id)
 
 
@@ -118,7 +127,7 @@ async def _source(service: Service, record: Record, *, to_end: bool) -> Brought:
     tokens = sum(entry.tokens for entry in record.entries)
     try:
         dialect = BY_NAME[birth.route]
-        call = dialect.parse(birth.body)
+        call = parser(service, dialect)(birth.body)
     except (KeyError, InvalidRequest) as error:  # another version wrote it
         ended = StreamState(mark.state or StreamState.FAILED)
         return Past(birth.id, ended, tokens, error=_not_continued(str(error)), tells=not mark.state), failure_frames
@@ -138,6 +147,8 @@ async def _source(service: Service, record: Record, *, to_end: bool) -> Brought:
 async def _go_on(service: Service, dialect: Dialect, call: Call, record: Record) -> Session:
     service.check_ready()
     service.check_model(call.model)
+    if service.passes_on:
+        raise _not_continued("the server that made it has let go of it")
     if call.choices > 1 or call.scored:
         raise _not_continued("streams with `n` or `logprobs` are not")
     if record.birth.engine != service.engine.fingerprint:

@@ -7,12 +7,13 @@ import time
 from dataclasses import dataclass, field
 
 from zstream.core.clock import Clock, wall
-from zstream.core.engine import Engine, EngineState
+from zstream.core.engine import Engine, EngineState, Models
 from zstream.core.errors import ModelNotFound, Unavailable
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.settings import ServerSettings
 from zstream.server.sockets import Sockets
+from zstream.server.watchers import Watchers
 from zstream.stream.registry import Registry
 from zstream.stream.relays import Kept, Relays
 from zstream.stream.replicas import Replicas
@@ -28,11 +29,13 @@ class Service:
     settings: ServerSettings
     metrics: Metrics
     keys: Keys
+    models: Models
     created: int = field(default_factory=lambda: int(time.time()))
     wall: Clock = wall
     # Streams that are being brought back from the journal, by id and owner.
     reviving: dict[tuple[str, bytes | None], asyncio.Future[Kept]] = field(default_factory=dict)
     sockets: Sockets = field(default_factory=Sockets)
+    watchers: Watchers = field(default_factory=Watchers)
     # Where other processes share the journal.
     replicas: Replicas | None = None
 
@@ -54,11 +57,22 @@ class Service:
             await self.replicas.close()
         if self.relays.writer is not None:
             await self.relays.writer.close()
+        self.watchers.close()
+
+    @property
+    def passes_on(self) -> bool:
+        """Other servers answer, and judge what was asked."""
+        return isinstance(self.engine, Models)
+
+    @property
+    def unread_tokens(self) -> int:
+        """In all streams."""
+        return self.registry.statistics().unread_tokens + self.relays.unread_tokens
 
     def check_model(self, name: str) -> None:
         """Raise `ModelNotFound` unless it is one of ours."""
-        if name not in self.settings.models:
-            ours = ", ".join(f"`{model}`" for model in self.settings.models)
+        if not self.models.knows(name):
+            ours = ", ".join(f"`{model}`" for model in self.models.names)
             raise ModelNotFound(
                 f"The model `{name}` does not exist here; this server answers to {ours}. "
                 "Start it with --alias to add a name.",

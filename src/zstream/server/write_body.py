@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zstream.core.events import CallDelta, ChoiceEvent, Chunk, Event, Failed, Finished, Score
+from zstream.core.events import CallDelta, ChoiceEvent, Chunk, Event, Failed, Finished, Passed, Score
 from zstream.server.endpoint import Exchange, RawHeaders
 from zstream.stream.choices import Choices
 from zstream.stream.joined_calls import JoinedCalls
@@ -13,7 +13,10 @@ from zstream.stream.session import Session
 
 
 class Whole:
-    """One answer while its events come. `end` is None until it has finished. Raises the error of one that failed."""
+    """One answer while its events come. `end` is None until it has finished. Raises the error of one that failed.
+
+    `passed`: another server's whole answer, in its own words.
+    """
 
     def __init__(self, *, scored: bool = False) -> None:
         self._scored = scored
@@ -21,6 +24,7 @@ class Whole:
         self._joined = JoinedCalls()
         self._scores: list[Score] = []
         self.end: Finished | None = None
+        self.passed: bytes | None = None
 
     def add(self, event: Event) -> None:
         if isinstance(event, Chunk):
@@ -32,6 +36,8 @@ class Whole:
             self.end = event
         elif isinstance(event, CallDelta):
             self._joined.add(event)
+        elif isinstance(event, Passed):
+            self.passed = event.json
 
     @property
     def text(self) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+from starlette.datastructures import Headers
 from starlette.types import Send
 
+from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason, Failed, Finished
 from zstream.server.endpoint import Exchange, RawHeaders
 from zstream.server.protocol import abort_of
@@ -15,7 +17,7 @@ from zstream.stream.readable import Readable
 from zstream.stream.reader import Reader
 from zstream.stream.relay import Follower
 from zstream.wire.answer import failure_frames
-from zstream.wire.sse import KEEP_ALIVE
+from zstream.wire.sse import COME_BACK, KEEP_ALIVE
 
 E = TypeVar("E")
 
@@ -76,12 +78,16 @@ async def write_frames(exchange: Exchange, follower: Follower, *, headers: RawHe
         frames = await reader.next()
         if follower.failure is not None and not exchange.status:
             raise follower.failure
+        if follower.cancel_reason is CancelReason.MOVED and not exchange.status:
+            raise Unavailable("The stream goes on elsewhere; ask for it again.", retry_after_s=1, code="moved")
         if follower.cancel_reason is not None:
             return
         if not exchange.status:
             await exchange.start(200, SSE_HEADERS + headers)
+        hint = COME_BACK if comes_again(Headers(scope=exchange.scope)) else b""
         while not follower.done:
-            body = b"".join(frames) if frames else KEEP_ALIVE
+            body = hint + (b"".join(frames) if frames else KEEP_ALIVE)
+            hint = b""
             await send({"type": "http.response.body", "body": body, "more_body": True})
             frames = await reader.next()
         if follower.cancel_reason is CancelReason.MOVED:

@@ -126,6 +126,8 @@ class Choices:
 
     def _whole_end(self, ends: Sequence[Finished]) -> Finished:
         first = ends[0].usage
-        usage = Usage(first.prompt_tokens, sum(end.usage.completion_tokens for end in ends), first.cached_tokens)
+        usage = Usage(
+            first.prompt_tokens, sum(end.usage.completion_tokens for end in ends), first.cached_tokens, first.as_told
+        )
         is_whole = self.cancel_reason is None and all(end.reason is not FinishReason.CANCELLED for end in ends)
         return Finished(ends[0].reason if is_whole else FinishReason.CANCELLED, usage, ends[0].timings)

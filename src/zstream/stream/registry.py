@@ -12,12 +12,13 @@ from zstream.core.engine import Engine
 from zstream.core.errors import Unavailable
 from zstream.core.events import CancelReason
 from zstream.core.observer import Observer
-from zstream.core.request import Chunking, GenerateRequest
+from zstream.core.request import Chunking, ForwardPrompt, GenerateRequest
 from zstream.stream.about import NOT_KNOWN, About
 from zstream.stream.call_chunker import CallChunker
 from zstream.stream.call_session import CallSession
 from zstream.stream.choices import Choices
 from zstream.stream.chunker import Chunker, make_chunker
+from zstream.stream.passed import PassedChunker, PassedSession
 from zstream.stream.scored import ScoredChunker, ScoredSession
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, Session
 
@@ -44,7 +45,7 @@ class Registry:
         clock: Clock = monotonic,
     ) -> None:
         self._engine = engine
-        self._buffer_tokens = buffer_tokens
+        self.buffer_tokens = buffer_tokens
         self._observer = observer or Observer()
         self._clock = clock
         self._sessions: dict[str, tuple[Session | Choices, About]] = {}
@@ -72,7 +73,7 @@ class Registry:
         `id`: of a stream that was begun in another process, whose request has `answered` tokens.
         """
         self._check_open()
-        session = self._session(id or _new_id(prefix), request, chunking, buffer_tokens or self._buffer_tokens)
+        session = self._session(id or _new_id(prefix), request, chunking, buffer_tokens or self.buffer_tokens)
         generation = await self._engine.submit(request, session)
         session.attach(generation)
         if generation.told:
@@ -92,7 +93,7 @@ class Registry:
     ) -> Choices:
         """The same for `n` generations of one prompt as one stream; together they may lag as much as one stream may."""
         self._check_open()
-        id, bound = _new_id(prefix), max(1, (buffer_tokens or self._buffer_tokens) // n)
+        id, bound = _new_id(prefix), max(1, (buffer_tokens or self.buffer_tokens) // n)
         choices = Choices(id, [self._session(id, request, chunking, bound) for _ in range(n)])
         choices.attach(await self._engine.submit_choices(request, choices.sessions))
         self._hold(choices, about)
@@ -133,6 +134,10 @@ class Registry:
         held = self._sessions.get(id)
         return held if held is not None and held[1].owner == owner else None
 
+    def holds(self, id: str) -> bool:
+        """It was not closed yet."""
+        return id in self._sessions
+
     def live(self) -> list[tuple[Session | Choices, About]]:
         """All that were not closed yet, oldest first."""
         return list(self._sessions.values())
@@ -144,6 +149,8 @@ class Registry:
 
 def _kind(request: GenerateRequest, chunking: Chunking) -> tuple[type[Session], Chunker]:
     """What the request needs, and no more: plain text pays for neither calls nor scores."""
+    if isinstance(request.prompt, ForwardPrompt):
+        return PassedSession, PassedChunker(chunking, scored=request.prompt.scored)
     if request.calling is not None:
         return CallSession, CallChunker(chunking, request.calling)
     if request.sampling.top_logprobs is not None:

@@ -44,6 +44,7 @@ class Relay:
         "idle_since",
         "journal",
         "on_end",
+        "on_written",
         "session",
     )
 
@@ -65,6 +66,7 @@ class Relay:
         self.ended = False
         self.failure: ZStreamError | None = None
         self.on_end = on_end
+        self.on_written: Callable[[], None] | None = None
         self.idle_since: float | None = clock()
         self._encode = encode
         self._prefix = b"id: " + session.id.encode() + b":"
@@ -105,6 +107,11 @@ class Relay:
             return self.journal.tokens - followers[0].read_tokens
         return self.journal.tokens - min([follower.read_tokens for follower in followers], default=self._read)
 
+    @property
+    def read_tokens(self) -> int:
+        """By the same."""
+        return self.journal.tokens - self.unread_tokens
+
     def follow(self, after: int = 0) -> Follower:
         """Read what comes after the frame of that number, at one's own pace. `close` the follower in the end."""
         follower = Follower(self, after)
@@ -144,6 +151,8 @@ class Relay:
 
     def read_on(self) -> None:
         """A follower has read more."""
+        if self.on_written is not None:
+            self.on_written()
         if self.held_up:
             self.flow()
 

@@ -20,6 +20,7 @@ from zstream.core.events import (
     Failed,
     Finished,
     FinishReason,
+    Passed,
     Score,
     Usage,
 )
@@ -73,6 +74,7 @@ class Session:
         "end",
         "id",
         "on_ready",
+        "on_written",
         "stage",
     )
 
@@ -90,6 +92,7 @@ class Session:
         self.stage = "queue"
         self.cancel_reason: CancelReason | None = None
         self.on_ready: Callable[[], None] = nobody
+        self.on_written: Callable[[], None] | None = None
         self._chunker = chunker
         self._window = Window(buffer_tokens)
         self._observer = observer or Observer()
@@ -119,6 +122,16 @@ class Session:
     def tokens(self) -> int:
         """Made so far."""
         return self._clock.tokens
+
+    @property
+    def read_tokens(self) -> int:
+        """Written, or held back to make a whole chunk."""
+        return self._clock.tokens - self._window.unread
+
+    @property
+    def newest_at(self) -> float | None:
+        """When its newest token was made."""
+        return self._clock.newest_at
 
     @property
     def state(self) -> StreamState:
@@ -173,6 +186,9 @@ class Session:
     def on_scores(self, scores: Sequence[Score]) -> None:
         """Nobody asked; see `ScoredSession`."""
 
+    def on_passed(self, passed: Passed, at: float) -> None:
+        """Nothing was passed on; see `PassedSession`."""
+
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         timings = self._clock.finished(at)
         if reason is FinishReason.CANCELLED:
@@ -198,6 +214,8 @@ class Session:
         tokens, self._taken_tokens = self._taken_tokens, 0
         if tokens and self._window.consumed(tokens) and self._generation is not None and self.end is None:
             self._generation.resume()
+        if self.on_written is not None and tokens:
+            self.on_written()
 
     def cancel(self, reason: CancelReason) -> None:
         """The one place where a stream is cancelled, whoever wants it; idempotent, without effect after the end."""

@@ -29,6 +29,11 @@ class StreamClock:
         self.tokens = self._told = 0
         self._after_first = 0
 
+    @property
+    def newest_at(self) -> float | None:
+        """When the newest token came."""
+        return self._last
+
     def submitted(self, at: float) -> None:
         self._submitted = at
 

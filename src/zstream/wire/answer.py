@@ -9,7 +9,19 @@ from typing import NamedTuple
 import msgspec
 
 from zstream.core.errors import Conflict, ZStreamError
-from zstream.core.events import Admitted, CallDelta, Chunk, Event, Failed, Finished, FinishReason, Score, Timings, Usage
+from zstream.core.events import (
+    Admitted,
+    CallDelta,
+    Chunk,
+    Event,
+    Failed,
+    Finished,
+    FinishReason,
+    Passed,
+    Score,
+    Timings,
+    Usage,
+)
 from zstream.wire.error_body import error_body
 from zstream.wire.sse import DONE, data_frame
 
@@ -46,11 +58,14 @@ class ChunkEncoder:
     `include_usage`: True adds a last chunk for it, None puts it on the finishing chunk, False sends none.
     """
 
-    def __init__(self, dialect: Dialect, head: bytes, include_usage: bool | None, include_timings: bool) -> None:
+    def __init__(
+        self, dialect: Dialect, head: bytes, include_usage: bool | None, include_timings: bool, index: int
+    ) -> None:
         self._head = b"data: " + head + b'"choices":['
         self._end = b'],"usage":null}\n\n' if include_usage else b"]}\n\n"
         self._before_text = self._head + dialect.before_text
         self._after_text = dialect.after_text + self._end
+        self._before_passed = self._head + b'{"index":%d,' % index
         self._dialect = dialect
         self._include_usage = include_usage
         self._include_timings = include_timings
@@ -65,6 +80,8 @@ class ChunkEncoder:
             return self._open()
         if isinstance(event, CallDelta):
             return self._head + self._call(event) + self._end
+        if isinstance(event, Passed):
+            return self._before_passed + event.json + b',"finish_reason":null}' + self._end
         return failure_frames(event)
 
     def encode_scored(self, event: Event) -> bytes:
@@ -129,6 +146,8 @@ def without_breaks(encoded: bytes) -> bytes:
 
 def usage_json(usage: Usage) -> bytes:
     """OpenAI's usage object; details of the prompt only where something of it was not read again."""
+    if usage.as_told:
+        return usage.as_told
     counts: dict[str, object] = {
         "prompt_tokens": usage.prompt_tokens,
         "completion_tokens": usage.completion_tokens,

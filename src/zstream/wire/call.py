@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zstream.core.request import MAX_CHOICES, Chunking, GenerateRequest, Prompt, check_range
+from zstream.core.request import MAX_CHOICES, Chunking, ForwardPrompt, GenerateRequest, Prompt, check_range
 from zstream.wire.sampling import SamplingFields, sampling_params, stop_strings
 from zstream.wire.stream_options import read_delivery
 from zstream.wire.tools import NO_OFFER, Offer
@@ -32,7 +32,9 @@ class Call:
 
     @property
     def scored(self) -> bool:
-        return self.request.sampling.top_logprobs is not None
+        prompt = self.request.prompt
+        forwarded = isinstance(prompt, ForwardPrompt) and prompt.scored and prompt.stream
+        return forwarded or self.request.sampling.top_logprobs is not None
 
 
 def read_call(

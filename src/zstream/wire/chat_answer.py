@@ -44,7 +44,7 @@ class ChatChunks(ChunkEncoder):
         index: int = 0,
     ) -> None:
         head = head_json(id, "chat.completion.chunk", created, model)
-        super().__init__(_dialect(index), head, include_usage, include_timings)
+        super().__init__(_dialect(index), head, include_usage, include_timings, index)
         self._old_calls = old_calls
         self._before_call = b'{"index":%d,"delta":{' % index
 

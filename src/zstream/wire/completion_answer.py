@@ -38,7 +38,8 @@ class CompletionChunks(ChunkEncoder):
         include_timings: bool = False,
         index: int = 0,
     ) -> None:
-        super().__init__(_dialect(index), head_json(id, OBJECT, created, model), include_usage, include_timings)
+        head = head_json(id, OBJECT, created, model)
+        super().__init__(_dialect(index), head, include_usage, include_timings, index)
 
 
 def completion_choice(text: str, finished: Finished, *, scores: Sequence[Score] | None = None, index: int = 0) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from zstream.core.errors import (
+    BadGateway,
     BodyTooLarge,
     Conflict,
     DeadlineExceeded,
@@ -19,6 +20,7 @@ from zstream.core.errors import (
     Overloaded,
     Retriable,
     Unauthorized,
+    UpstreamRefused,
     ZStreamError,
 )
 
@@ -41,6 +43,8 @@ _WORDS: dict[type, _Word] = {
     BodyTooLarge: _Word(413, _CALLER),
     Overloaded: _Word(429, "rate_limit_error"),
     EngineFailed: _Word(500, _SERVER),
+    BadGateway: _Word(502, _SERVER),
+    UpstreamRefused: _Word(502, "upstream_error"),
     Retriable: _Word(503, _SERVER),
     DeadlineExceeded: _Word(504, _SERVER),
     BaseException: _Word(500, _SERVER),
@@ -49,11 +53,13 @@ _WORDS: dict[type, _Word] = {
 
 def status_of(error: BaseException) -> int:
     """The HTTP status; 500 for what nobody raised on purpose."""
-    return _word(error).status
+    return error.status if isinstance(error, UpstreamRefused) else _word(error).status
 
 
-def error_object(error: BaseException) -> dict[str, str | None]:
+def error_object(error: BaseException) -> dict[str, Any]:
     """OpenAI's error object. Of a foreign exception it says nothing: its text may hold what must not leak."""
+    if isinstance(error, UpstreamRefused) and error.told is not None:
+        return dict(error.told)
     known = error if isinstance(error, ZStreamError) else unforeseen()
     return {
         "message": _printable(known.message),
@@ -75,6 +81,8 @@ def error_body(error: BaseException) -> bytes:
 
 def headers_of(error: BaseException) -> dict[str, str]:
     """Headers that tell the client what to do next."""
+    if isinstance(error, UpstreamRefused):
+        return {"retry-after": error.retry_after} if error.retry_after else {}
     if isinstance(error, Retriable):
         return {"retry-after": str(error.retry_after_s)}
     return {"www-authenticate": "Bearer"} if isinstance(error, Unauthorized) else {}

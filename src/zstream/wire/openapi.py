@@ -30,6 +30,7 @@ from zstream.wire.chat_answer import ChatChunks, chat_choice
 from zstream.wire.completion_answer import OBJECT as COMPLETION_OBJECT
 from zstream.wire.completion_answer import CompletionChunks, completion_choice
 from zstream.wire.completions import CompletionRequest
+from zstream.wire.dashboard import Figures, Percentiles, Requests, Snapshot, WatchedStream, figures_json, snapshot_event
 from zstream.wire.error_body import error_body, headers_of, status_of
 from zstream.wire.models import model_body, models_body
 from zstream.wire.simple import MessagesRequest, PromptRequest, SimpleChunks
@@ -51,12 +52,25 @@ _TYPES = (
     answers.ErrorResponse,
     StreamObject,
     StreamList,
+    Snapshot,
 )
 _ID, _CREATED, _MODEL = "0f3c", 1735689600, "storyteller"
 _FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=15, completion_tokens=2))
 _STREAM = StreamObject(
     id=f"chatcmpl-{_ID}", created=_CREATED, model=_MODEL, state="running", tokens=42, unread_tokens=2, age_s=1.5,
     resumable=True, readers=1, last_event=43,
+)  # fmt: skip
+_WATCHED = WatchedStream(
+    id=_STREAM.id, model=_MODEL, state="running", tokens=42, unread_tokens=2, unread_bound=256, age_s=1.5,
+    resumable=True, readers=1,
+)  # fmt: skip
+_FIGURES = Figures(
+    at=_CREATED, state="ready", models=[_MODEL], running=1, waiting=0, paused=0, slots=16, slots_used=1, cells=65536,
+    cells_used=57, cells_kept=0, unread_tokens=2, tokens=42, tokens_per_second=28.0,
+    requests=Requests(finished=0, failed=0, cancelled=0),
+    ttft_ms=Percentiles(count=1, p50=41.0, p90=41.0, p99=41.0),
+    itl_ms=Percentiles(count=41, p50=34.0, p90=36.0, p99=39.0),
+    delivery_ms=Percentiles(count=2, p50=0.2, p90=0.3, p99=0.3),
 )  # fmt: skip
 _ERRORS = (
     InvalidRequest("`temperature` must be between 0 and 2, not 3.0.", param="temperature"),
@@ -112,11 +126,22 @@ def _paths() -> Json:
         "/health": {"get": _probe("Liveness")},
         "/ready": {"get": _probe("Readiness: 503 while loading or draining", 503)},
         "/metrics": {"get": _probe("Prometheus metrics")},
+        "/dashboard/events": {"get": _watch()},
     }
 
 
 def _path_id() -> Json:
     return {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _watch() -> Json:
+    example = snapshot_event(figures_json(_FIGURES), [_WATCHED], 0).decode()
+    content = {"text/event-stream": {"schema": {"type": "string"}, "example": example}}
+    said = "Server-sent events without end, the data of each a `Snapshot`."
+    return {
+        "summary": "How the server does and what it streams, once a second",
+        "responses": {"200": {"description": said, "content": content}} | _failures(401),
+    }
 
 
 def _attach() -> Json:

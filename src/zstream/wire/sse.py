@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 KEEP_ALIVE = b": keep-alive\n\n"
+COME_BACK = b"retry: 500\n\n"
+"""To a browser's `EventSource`, which by itself waits for seconds before it comes back to a stream that broke off."""
 DONE = b"data: [DONE]\n\n"
 
 RETRY_DIGITS = 12

@@ -78,7 +78,7 @@ class _Prompts:
 async def _answer(service: Service, door: Door, prompts: _Prompts, send: PatientSend, frame: str | bytes) -> None:
     try:
         request = prompt_in(frame)
-        about = About(door.owner, service.settings.models[0], int(time.time()))
+        about = About(door.owner, service.models.default_model, int(time.time()))
         session = await service.registry.open(request, Chunking(), prefix="chat", about=about)
     except ZStreamError as error:
         await send(error_body(error).decode())

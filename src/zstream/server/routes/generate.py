@@ -8,7 +8,7 @@ from typing import Any
 
 from zstream.core.events import CancelReason
 from zstream.server.body import parse_aside, read_body
-from zstream.server.dialects import Dialect, chat_only, encoder, keep_stream, open_stream
+from zstream.server.dialects import Dialect, chat_only, encoder, keep_stream, open_stream, parser
 from zstream.server.endpoint import Exchange
 from zstream.server.reading import note, reading
 from zstream.server.routes.streams import follow, owner_of
@@ -20,13 +20,16 @@ from zstream.stream.choices import Choices
 from zstream.stream.readable import Readable
 from zstream.stream.session import Session
 from zstream.wire.answer import answer_body, head_json
+from zstream.wire.azure import named
 from zstream.wire.call import Call
 
 
 async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> None:
     """Parse, submit, write. However it goes, a stream that is not resumable is closed and its generation ended."""
     body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
-    call = await parse_aside(dialect.parse, body)
+    if (deployment := exchange.scope.get("path_params", {}).get("deployment")) is not None:
+        body = named(body, deployment)
+    call = await parse_aside(parser(service, dialect), body)
     service.check_model(call.model)
     about = About(owner_of(service, exchange), call.model, int(time.time()))
     session = await open_stream(service, dialect, call, about)
@@ -76,6 +79,8 @@ async def _body(dialect: Dialect, call: Call, names: tuple[str, int, str], sessi
         wholes, finished = await collect_choices(session, scored=call.scored)
     else:
         whole, finished = await collect(session, scored=call.scored)
+        if whole.passed is not None:
+            return whole.passed
         wholes = [whole]
 
     def encode() -> bytes:

@@ -42,7 +42,7 @@ async def _answer(service: Service, exchange: Exchange, parse: Parse, field: str
     if exchange.scope["method"] == "HEAD":
         await _head(exchange, 200)
         return
-    about = About(owner_of(service, exchange), service.settings.models[0], int(time.time()))
+    about = About(owner_of(service, exchange), service.models.default_model, int(time.time()))
     session = await service.registry.open(request, Chunking(), prefix="chat", about=about)
     encode = SimpleChunks(field, session.id if comes_again(headers) else None).encode
     named = [(b"x-stream-id", session.id.encode())]

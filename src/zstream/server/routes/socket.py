@@ -14,7 +14,7 @@ from typing import Any
 
 from zstream.core.errors import InvalidRequest
 from zstream.server.body import parse_aside
-from zstream.server.dialects import CHAT, encoder, keep_stream, open_stream
+from zstream.server.dialects import CHAT, encoder, keep_stream, open_stream, parser
 from zstream.server.feeds import Feed, KeptFeed, OwnFeed
 from zstream.server.patient_send import PatientSend
 from zstream.server.protocol import abort_of
@@ -148,7 +148,7 @@ class _Talk:
 
     async def _start(self, command: Start) -> Feed:
         service, body = self._service, streamed_body(bytes(command.request))
-        call = await parse_aside(CHAT.parse, body)
+        call = await parse_aside(parser(service, CHAT), body)
         service.check_model(call.model)
         about = About(self._door.owner, call.model, int(time.time()))
         session = await open_stream(service, CHAT, call, about)

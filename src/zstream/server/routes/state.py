@@ -23,7 +23,7 @@ async def metrics(service: Service, exchange: Exchange) -> None:
     """Prometheus' text format."""
     text = service.metrics.exposition(
         service.engine.statistics(),
-        service.registry.statistics().unread_tokens + service.relays.unread_tokens,
+        service.unread_tokens,
         JournalStatistics(service.relays.up, service.relays.kept_bytes, service.relays.unsaved),
     )
     await answer(exchange, 200, text, content_type=service.metrics.content_type)
@@ -31,7 +31,7 @@ async def metrics(service: Service, exchange: Exchange) -> None:
 
 async def list_models(service: Service, exchange: Exchange) -> None:
     """All names of the one model."""
-    await answer(exchange, 200, models_body(service.settings.models, service.created))
+    await answer(exchange, 200, models_body(await service.models.listed(), service.created))
 
 
 async def get_model(service: Service, exchange: Exchange) -> None:

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, QueryParams
 from zstream.core.clock import monotonic
 from zstream.core.errors import Conflict, NotFound
 from zstream.core.events import CancelReason
+from zstream.server.auth import credential
 from zstream.server.endpoint import Exchange, RawHeaders, answer
 from zstream.server.revive import kept
 from zstream.server.service import Service
@@ -74,8 +75,9 @@ async def attach(service: Service, exchange: Exchange) -> None:
 async def attachable(service: Service, id: str, owner: bytes | None, number: int) -> Relay:
     """What a reader can follow who has it up to that event, as far as it is there. Raises what `kept` does."""
     relay = (await _kept(service, id, owner)).relay
-    if service.replicas is not None and isinstance(relay, Mirror) and number > relay.journal.last:
-        await service.replicas.catch_up(relay)
+    if service.replicas is not None and number > relay.journal.last:
+        await service.replicas.catch_up(relay, number)
+        relay = (await _kept(service, id, owner)).relay  # it may have moved meanwhile
     return relay
 
 
@@ -112,7 +114,7 @@ def _names(id: str) -> RawHeaders:
 
 
 def owner_of(service: Service, exchange: Exchange) -> bytes | None:
-    return service.keys.owner(Headers(scope=exchange.scope).get("authorization"))
+    return service.keys.owner(credential(Headers(scope=exchange.scope)))
 
 
 def _id(exchange: Exchange) -> str:
@@ -143,7 +145,7 @@ async def _stored(service: Service, owner: bytes | None) -> list[StreamObject]:
 
 
 def _summarised(summary: Summary) -> StreamObject:
-    about, (state, at) = summary.about, summary.mark
+    about, state, at = summary.about, summary.mark.state, summary.mark.expires_at
     return StreamObject(
         id=summary.id,
         created=about.created,

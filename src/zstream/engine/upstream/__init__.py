@@ -1,0 +1,1 @@
+"""The engine that lets other servers do the work: any that speaks OpenAI's HTTP, or Azure's."""

@@ -1,0 +1,84 @@
+"""Which server is asked next; decides and does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from zstream.core.errors import ModelNotFound, Overloaded, Unavailable, ZStreamError
+from zstream.engine.upstream.asking import Place, place_of
+from zstream.engine.upstream.breaker import Breaker
+from zstream.engine.upstream.servers import Upstream
+
+
+class Server:
+    """An upstream, and what goes on with it now.
+
+    `plain`: it has refused `stream_options`. `turn` goes up with each request by what that weighs, as in fair queueing.
+    """
+
+    def __init__(self, upstream: Upstream, breaker: Breaker | None = None) -> None:
+        self.upstream = upstream
+        self.place: Place = place_of(upstream)
+        self.breaker = breaker or Breaker()
+        self.in_flight = 0
+        self.turn = 0.0
+        self.plain = False
+        self.found: tuple[str, ...] = ()
+
+    def on_asked(self, turn: float) -> float:
+        """It gets a request. `turn` is the last one's of all; the answer is this one's.
+
+        A server that had nothing for long goes on from there: it is not given all at once what it missed.
+        """
+        turn = max(turn, self.turn)
+        self.turn = turn + 1 / self.upstream.weight
+        self.in_flight += 1
+        self.breaker.on_asked()
+        return turn
+
+    @property
+    def is_full(self) -> bool:
+        return 0 < self.upstream.limit <= self.in_flight
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The models that readers may ask it for, as far as is known."""
+        return tuple(self.upstream.models) or self.found
+
+
+def choose(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> Server | None:
+    """The least busy for its weight that may be asked, and of equals the one whose turn it is."""
+    free = [server for server in fitting(servers, model, but) if server.breaker.allows(now) and not server.is_full]
+    return min(free, key=_load, default=None)
+
+
+def fitting(servers: Sequence[Server], model: str, but: Collection[Server] = ()) -> list[Server]:
+    """Those that have the model by their word or their configuration; where none says so, those that take any."""
+    taking = [server for server in servers if server.upstream.takes(model)]
+    having = [server for server in taking if model in server.names]
+    return [server for server in having or taking if server not in but]
+
+
+def has_room_soon(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> bool:
+    """Whether one would be asked if it did not have all that it may be given."""
+    return any(server.is_full and server.breaker.allows(now) for server in fitting(servers, model, but))
+
+
+def why_none(servers: Sequence[Server], model: str, now: float) -> ZStreamError:
+    """Why nobody can be asked now."""
+    fit = fitting(servers, model)
+    if not fit:
+        return ModelNotFound(f"The model `{model}` does not exist here.", param="model")
+    wait_s = min(server.breaker.opens_in(now) for server in fit)
+    retry_after_s = max(1, round(wait_s))
+    if any(server.is_full for server in fit):
+        return Overloaded(f"All servers of `{model}` have what they may be given; try again later.")
+    return Unavailable(
+        f"No server of `{model}` can be asked now: each has failed repeatedly or asked to be left alone.",
+        retry_after_s=retry_after_s,
+        code="upstream_unavailable",
+    )
+
+
+def _load(server: Server) -> tuple[float, float]:
+    return server.in_flight / server.upstream.weight, server.turn

@@ -1,0 +1,173 @@
+"""An `Engine` whose work is done by other servers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.engine import EngineState, EngineStatistics, Sink
+from zstream.core.errors import BadGateway, DeadlineExceeded, Overloaded, Unavailable
+from zstream.core.request import GenerateRequest
+from zstream.engine.upstream.asking import forwarded
+from zstream.engine.upstream.choosing import Server, why_none
+from zstream.engine.upstream.forwarding import Choice, Desk, Forwarding
+from zstream.engine.upstream.listing import models_of
+from zstream.engine.upstream.pool import Pool
+from zstream.engine.upstream.servers import Upstream
+
+logger = logging.getLogger("zstream.engine")
+
+_LISTED_S = 30.0
+"""How long a server's own list of models is believed."""
+
+
+class UpstreamEngine:
+    """Requests beyond what the servers may be given wait in order, at most `max_queue` for at most `queue_timeout_s`.
+
+    Times in seconds, 0: for ever. A stream that is paused reads nothing more from its server, and ends after
+    `pause_timeout_s`.
+    """
+
+    def __init__(
+        self,
+        upstreams: Sequence[Upstream],
+        *,
+        max_queue: int = 256,
+        queue_timeout_s: float = 0.0,
+        pause_timeout_s: float = 60.0,
+        clock: Clock = monotonic,
+    ) -> None:
+        self.servers = [Server(upstream) for upstream in upstreams]
+        self.first_token_s: float | None = None
+        self._max_queue = max_queue
+        self._queue_timeout_s = queue_timeout_s
+        self._clock = clock
+        self._state = EngineState.LOADING
+        self._desk = Desk(self.servers, Pool(clock), clock, pause_timeout_s, self._give_room, self._wait_again)
+        self._live: dict[Forwarding, None] = {}
+        self._queue: deque[Forwarding] = deque()
+        self._listed_at = 0.0
+        self._listing: asyncio.Task[None] | None = None
+        self._giving = False
+
+    @property
+    def state(self) -> EngineState:
+        return self._state
+
+    @property
+    def fingerprint(self) -> str:
+        """None of what it makes can be gone on with token by token."""
+        return "upstream"
+
+    async def start(self) -> None:
+        """Ask the servers what they have. One that is down now may be up when it is needed."""
+        await self._list()
+        self._state = EngineState.READY
+
+    async def submit(self, request: GenerateRequest, sink: Sink) -> Choice:
+        """See `Engine.submit`."""
+        return (await self.submit_choices(request, (sink,)))[0]
+
+    async def submit_choices(self, request: GenerateRequest, sinks: Sequence[Sink]) -> Sequence[Choice]:
+        """See `Engine.submit_choices`; the servers make all choices of a request in one answer."""
+        if self._state is not EngineState.READY:
+            raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
+        prompt = forwarded(request, self.default_model)
+        forwarding = Forwarding(self._desk, prompt, sinks, request.pause_timeout_s)
+        if self._queue or not forwarding.ask_next():
+            self._wait(forwarding)
+        self._live[forwarding] = None
+        forwarding.on_over = self._forget
+        return forwarding.choices
+
+    def statistics(self) -> EngineStatistics:
+        live = tuple(self._live)  # any thread may ask
+        paused = sum(1 for one in live if one.paused)
+        waiting = sum(1 for one in live if not one.admitted and not one.paused)
+        return EngineStatistics(
+            waiting=waiting, running=len(live) - waiting - paused, paused=paused, slots_used=len(live),
+            queue_bound=self._max_queue,
+        )  # fmt: skip
+
+    async def close(self) -> None:
+        """End everything; idempotent."""
+        self._state = EngineState.CLOSED
+        if self._listing is not None:
+            self._listing.cancel()
+        for forwarding in tuple(self._live):
+            forwarding.fail(Unavailable("The server is shutting down; try again later."))
+        self._desk.pool.close()
+
+    # The models
+
+    @property
+    def default_model(self) -> str:
+        """For those who name none."""
+        return next(iter(self.names), "default")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that are known, each once."""
+        return tuple(dict.fromkeys(name for server in self.servers for name in server.names))
+
+    def knows(self, model: str) -> bool:
+        """Whether a server may have it: one whose models nobody named is asked for any."""
+        return any(server.upstream.takes(model) for server in self.servers)
+
+    async def listed(self) -> tuple[str, ...]:
+        """The names, asked for again when they are old."""
+        if self._clock() - self._listed_at > _LISTED_S:
+            await self._list()
+        return self.names
+
+    async def _list(self) -> None:
+        self._listed_at = self._clock()
+        await asyncio.gather(*(self._ask_for_models(server) for server in self.servers if not server.upstream.models))
+
+    async def _ask_for_models(self, server: Server) -> None:
+        try:
+            server.found = await models_of(server.upstream, self._desk.pool)
+        except (OSError, ValueError, BadGateway) as error:
+            logger.warning("the upstream %s does not say which models it has: %s", server.upstream.name, error)
+
+    # Those who wait
+
+    def _wait(self, forwarding: Forwarding) -> None:
+        """Raises why it can't."""
+        if not forwarding.waits_for_room():
+            raise why_none(self.servers, forwarding.prompt.model, self._clock())
+        if len(self._queue) >= self._max_queue:
+            raise Overloaded(f"{len(self._queue)} requests are waiting already; try again later.")
+        self._queue.append(forwarding)
+        if self._queue_timeout_s:
+            asyncio.get_running_loop().call_later(self._queue_timeout_s, self._give_up, forwarding)
+
+    def _wait_again(self, forwarding: Forwarding) -> None:
+        """One whose server failed, and the others are full. It came before those who wait."""
+        self._queue.appendleft(forwarding)
+
+    def _give_up(self, forwarding: Forwarding) -> None:
+        if forwarding in self._queue:
+            forwarding.fail(
+                DeadlineExceeded("The request waited in the queue for longer than the server allows; try again later.")
+            )
+
+    def _give_room(self) -> None:
+        """A server has less to do. Not within whoever says so, which may be about to end."""
+        if self._queue and not self._giving:
+            self._giving = True
+            asyncio.get_running_loop().call_soon(self._ask_for_next)
+
+    def _ask_for_next(self) -> None:
+        self._giving = False
+        for forwarding in tuple(self._queue):
+            if forwarding.ask_next():
+                self._queue.remove(forwarding)
+
+    def _forget(self, forwarding: Forwarding) -> None:
+        self._live.pop(forwarding, None)
+        if forwarding in self._queue:
+            self._queue.remove(forwarding)

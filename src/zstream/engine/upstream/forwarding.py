@@ -1,0 +1,376 @@
+"""One request, whichever servers it takes: failover, hedging, migration, and what the sinks are told of it.
+
+    waiting    all servers that have the model have what they may be given
+    trying     one was asked, or two: nothing was said yet, so any other may be asked in its place
+    answering  one has begun to answer; the others are let go of
+    over       every sink has its end
+
+In `answering` trouble ends the stream with an error, unless another server may go on from the text so far.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from random import random
+
+from zstream.core.clock import Clock, monotonic
+from zstream.core.engine import Sink
+from zstream.core.errors import DeadlineExceeded, UpstreamRefused, ZStreamError
+from zstream.core.events import CancelReason, FinishReason, Passed, Usage
+from zstream.core.request import ForwardPrompt
+from zstream.engine.upstream.answers import Said, reason_of, scores_of
+from zstream.engine.upstream.asking import continued
+from zstream.engine.upstream.attempt import Attempt, Trouble
+from zstream.engine.upstream.choosing import Server, choose, has_room_soon, why_none
+from zstream.engine.upstream.pool import Pool
+
+ROUNDS = 2
+"""How often each server is asked, where none could be reached."""
+_BACK_OFF_S = 0.25
+_CHARACTERS_A_TOKEN = 4
+
+
+@dataclass
+class Desk:
+    """What all requests share. `on_room`: a server has less to do. `on_waiting`: a request waits until one has room."""
+
+    servers: Sequence[Server]
+    pool: Pool = field(default_factory=Pool)
+    clock: Clock = monotonic
+    pause_timeout_s: float = 60.0
+    on_room: Callable[[], None] = lambda: None
+    on_waiting: Callable[[Forwarding], None] = lambda _: None
+    turn: float = 0.0
+
+
+class Choice:
+    """One choice's way out, and the `Generation` that its reader holds."""
+
+    told: Sequence[tuple[str, int]] = ()
+
+    def __init__(self, forwarding: Forwarding, sink: Sink) -> None:
+        self.sink = sink
+        self.tokens = 0
+        self.characters = 0
+        self.paused = False
+        self.reason: str | None = None
+        self.over = False
+        self._forwarding = forwarding
+
+    def ids(self, start: int, end: int) -> list[int]:
+        """None: another server's tokens are not known here."""
+        return []
+
+    def pause(self) -> None:
+        if not self.paused and not self.over:
+            self.paused = True
+            self._forwarding.on_paused()
+
+    def resume(self) -> None:
+        if self.paused:
+            self.paused = False
+            self._forwarding.on_resumed()
+
+    def cancel(self, reason: CancelReason) -> None:
+        self._forwarding.cancel(self)
+
+
+class Forwarding:
+    """A `Listener` of its attempts."""
+
+    def __init__(self, desk: Desk, prompt: ForwardPrompt, sinks: Sequence[Sink], pause_timeout_s: float | None) -> None:
+        self.prompt = prompt
+        self.choices = [Choice(self, sink) for sink in sinks]
+        self.over = False
+        self.admitted = False
+        self._desk = desk
+        self._pause_timeout_s = desk.pause_timeout_s if pause_timeout_s is None else pause_timeout_s
+        self._attempts: list[Attempt] = []
+        self._answering: Attempt | None = None
+        self._tried: list[Server] = []
+        self._rounds = 1
+        self._trouble: ZStreamError | None = None
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._may_migrate = len(sinks) == 1 and any(server.upstream.migrate for server in desk.servers)
+        self._text: list[str] = []
+        self._before = 0
+        self.on_over: Callable[[Forwarding], None] = _nobody
+
+    @property
+    def paused(self) -> bool:
+        return any(choice.paused for choice in self.choices if not choice.over)
+
+    # Asking
+
+    def ask_next(self) -> bool:
+        """Whether one could be asked."""
+        server = choose(self._desk.servers, self.prompt.model, self._desk.clock(), self._tried)
+        if server is None:
+            return False
+        self._ask(server, self.prompt)
+        return True
+
+    def _ask(self, server: Server, prompt: ForwardPrompt) -> None:
+        self._tried.append(server)
+        attempt = Attempt(server, prompt, self._desk.pool, self)
+        attempt.start()
+        self._desk.turn = server.on_asked(self._desk.turn)
+        self._attempts.append(attempt)
+        if self.paused:
+            attempt.pause()
+        self._time("hedge", server.upstream.hedge_after_s, self._hedge)
+
+    def _hedge(self) -> None:
+        if self._answering is None and len(self._attempts) == 1:
+            self.ask_next()
+
+    def _let_go(self, attempt: Attempt) -> None:
+        """It is over, or is now: somebody else may have its room."""
+        self._attempts.remove(attempt)
+        attempt.server.in_flight -= 1
+        attempt.server.breaker.on_given_up()
+        attempt.close() if not attempt.over else None
+        self._desk.on_room()
+
+    # What attempts say (Listener)
+
+    def on_opened(self, attempt: Attempt) -> None:
+        if not self.admitted:
+            self.admitted = True
+            now = self._desk.clock()
+            for choice in self.choices:
+                if not choice.over:
+                    choice.sink.on_admitted(now)
+
+    def on_said(self, attempt: Attempt, said: Said) -> None:
+        if self._answering is not attempt:
+            self._begin(attempt)
+        if not 0 <= said.choice < len(self.choices):
+            return
+        choice = self.choices[said.choice]
+        if choice.over:
+            return
+        if said.reason is not None:
+            choice.reason = said.reason
+        if said.other:
+            self._may_migrate = False
+            choice.tokens += 1
+            choice.sink.on_passed(Passed(said.other, 1), self._desk.clock())
+        if said.text:
+            self._on_text(choice, said)
+
+    def _on_text(self, choice: Choice, said: Said) -> None:
+        tokens = 1
+        if said.scores:
+            scores = scores_of(said.scores, choice.characters)
+            tokens = max(1, len(scores))
+            choice.characters += len(said.text)
+            choice.sink.on_scores(scores)
+        choice.tokens += tokens
+        if self._may_migrate:
+            self._text.append(said.text)
+        choice.sink.on_text(said.text, tokens, self._desk.clock())
+
+    def on_whole(self, attempt: Attempt, body: bytes, usage: Usage | None) -> None:
+        self._begin(attempt)
+        self.on_opened(attempt)
+        choice = self.choices[0]
+        if not choice.over:
+            choice.sink.on_passed(Passed(body, 0 if usage is None else usage.completion_tokens), self._desk.clock())
+        self.on_done(attempt, usage)
+
+    def on_done(self, attempt: Attempt, usage: Usage | None) -> None:
+        if self._answering is not attempt:
+            self._begin(attempt)
+        self._let_go(attempt)
+        now = self._desk.clock()
+        for index, choice in enumerate(self.choices):
+            self._finish(choice, reason_of(choice.reason or "stop"), self._usage(index, usage), now)
+        self._end()
+
+    def on_trouble(self, attempt: Attempt, trouble: Trouble) -> None:
+        self._let_go(attempt)
+        self._note(attempt.server, trouble)
+        if self._was_plain_enough(attempt, trouble):
+            attempt.server.plain = True
+            self._tried.remove(attempt.server)
+            self._ask(attempt.server, self.prompt)
+        elif self._answering is attempt:
+            self._migrate(trouble.error)
+        else:
+            self._go_on(trouble)
+
+    def _go_on(self, trouble: Trouble) -> None:
+        if self._trouble is None or not isinstance(self._trouble, UpstreamRefused):
+            self._trouble = trouble.error  # what a server said is worth more than that another said nothing
+        if not trouble.elsewhere:
+            self._fail(trouble.error)
+        elif not self._attempts and not self.ask_next():
+            self._ask_later()
+
+    def _ask_later(self) -> None:
+        """All that may be asked were: again after a while, if none has said anything; or when one has room."""
+        assert self._trouble is not None
+        if self.waits_for_room():
+            self._desk.on_waiting(self)
+        elif self._rounds >= ROUNDS or isinstance(self._trouble, UpstreamRefused):
+            self._fail(self._trouble)
+        else:
+            self._rounds += 1
+            self._time("round", _BACK_OFF_S * (0.5 + random()), self._ask_again)
+
+    def _ask_again(self) -> None:
+        self._timers.pop("round", None)
+        self._tried.clear()
+        if self.ask_next():
+            return
+        if self.waits_for_room():
+            self._desk.on_waiting(self)
+        else:
+            self._fail(self._trouble or why_none(self._desk.servers, self.prompt.model, self._desk.clock()))
+
+    def waits_for_room(self) -> bool:
+        """Whether a server that is full now may be asked later."""
+        return has_room_soon(self._desk.servers, self.prompt.model, self._desk.clock(), self._tried)
+
+    def _was_plain_enough(self, attempt: Attempt, trouble: Trouble) -> bool:
+        """Servers from before `stream_options` refuse it by name; they are asked again without, from now on."""
+        error = trouble.error
+        asked = self.prompt.include_usage and self.prompt.stream and not attempt.plain
+        return asked and isinstance(error, UpstreamRefused) and "stream_options" in error.message
+
+    def _note(self, server: Server, trouble: Trouble) -> None:
+        now = self._desk.clock()
+        if trouble.wait_s:
+            server.breaker.on_busy(now, trouble.wait_s)
+        elif trouble.fault:
+            server.breaker.on_failure(now)
+
+    def _begin(self, attempt: Attempt) -> None:
+        """It is the one that answers."""
+        self._answering = attempt
+        attempt.server.breaker.on_success()
+        self._stop("hedge")
+        for other in [one for one in self._attempts if one is not attempt]:
+            self._let_go(other)
+
+    # Going on elsewhere
+
+    def _migrate(self, error: ZStreamError) -> None:
+        """Have another server go on from the text so far, if that text is all that was said."""
+        choice, servers = self.choices[0], [server for server in self._desk.servers if server.upstream.migrate]
+        while self._may_migrate:
+            server = choose(servers, self.prompt.model, self._desk.clock(), self._tried)
+            if server is None:
+                break
+            rest = continued(server.upstream, self.prompt, "".join(self._text), choice.tokens)
+            if rest is None:
+                self._tried.append(server)
+                continue
+            self._before = choice.tokens
+            self._ask(server, rest)
+            self._answering = self._attempts[-1]
+            self._stop("hedge")
+            return
+        self._fail(error)
+
+    # What the readers want
+
+    def on_paused(self) -> None:
+        """Nothing more is read from the server while one of the readers lags."""
+        for attempt in self._attempts:
+            attempt.pause()
+        self._time("pause", self._pause_timeout_s, self._paused_too_long)
+
+    def on_resumed(self) -> None:
+        if not self.paused:
+            self._stop("pause")
+            for attempt in list(self._attempts):
+                attempt.resume()
+
+    def cancel(self, choice: Choice) -> None:
+        """End this one; with the last of them nobody waits for the server any more."""
+        if choice.over:
+            return
+        was_paused = self.paused
+        index = self.choices.index(choice)
+        self._finish(choice, FinishReason.CANCELLED, self._usage(index, None), self._desk.clock())
+        if all(one.over for one in self.choices):
+            self._end()
+        elif was_paused:
+            self.on_resumed()
+
+    def fail(self, error: ZStreamError) -> None:
+        """End all of it with this."""
+        self._fail(error)
+
+    def _paused_too_long(self) -> None:
+        self._fail(
+            DeadlineExceeded(
+                "The stream was paused for longer than the server allows because its reader did not read; it was ended."
+            )
+        )
+
+    # Ends
+
+    def _fail(self, error: ZStreamError) -> None:
+        now = self._desk.clock()
+        for choice in self.choices:
+            if not choice.over:
+                choice.over = True
+                choice.sink.on_failed(error, now)
+        self._end()
+
+    def _finish(self, choice: Choice, reason: FinishReason, usage: Usage, now: float) -> None:
+        if not choice.over:
+            choice.over = True
+            choice.sink.on_finished(reason, usage, now)
+
+    def _end(self) -> None:
+        if self.over:
+            return
+        self.over = True
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        for attempt in list(self._attempts):
+            self._let_go(attempt)
+        self.on_over(self)
+
+    def _usage(self, index: int, told: Usage | None) -> Usage:
+        """Of one choice. What the server counted is of all of them, and is said of the first."""
+        choice = self.choices[index]
+        if told is None:
+            return Usage(self._prompt_tokens(), choice.tokens)
+        if self._before:
+            return Usage(max(0, told.prompt_tokens - self._before), self._before + told.completion_tokens)
+        return told if index == 0 else Usage(told.prompt_tokens, 0)
+
+    def _prompt_tokens(self) -> int:
+        """About so many: the server did not count them, and its tokenizer isn't here."""
+        said = self.prompt.body.get("messages") or self.prompt.body.get("prompt") or ""
+        return max(1, _characters(said) // _CHARACTERS_A_TOKEN)
+
+    def _time(self, name: str, after_s: float, then: Callable[[], None]) -> None:
+        self._stop(name)
+        if after_s:
+            self._timers[name] = asyncio.get_running_loop().call_later(after_s, then)
+
+    def _stop(self, name: str) -> None:
+        timer = self._timers.pop(name, None)
+        if timer is not None:
+            timer.cancel()
+
+
+def _characters(said: object) -> int:
+    if isinstance(said, str):
+        return len(said)
+    if isinstance(said, dict):
+        return _characters(said.get("content") or said.get("text") or "")
+    return sum(map(_characters, said)) if isinstance(said, list) else _CHARACTERS_A_TOKEN
+
+
+def _nobody(forwarding: Forwarding) -> None:
+    pass

@@ -1,0 +1,144 @@
+"""What each kind of server is sent."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from zstream.core.errors import InvalidRequest
+from zstream.core.request import ChatPrompt, ForwardPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
+from zstream.engine.upstream.asking import Place, body_of, continued, forwarded, head_of, place_of
+from zstream.engine.upstream.servers import Kind, Upstream, based
+
+HELLO = [{"role": "user", "content": "Hello"}]
+
+
+def chat(**body: Any) -> ForwardPrompt:
+    return ForwardPrompt("chat/completions", "m", {"messages": HELLO, **body})
+
+
+def server(kind: Kind = Kind.OPENAI, url: str = "http://host:8000", **more: Any) -> Upstream:
+    return Upstream("a", url, kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("given", "base"),
+    [
+        ("http://host:8000", "http://host:8000/v1"),
+        ("http://host:8000/", "http://host:8000/v1"),
+        ("https://api.openai.com/v1", "https://api.openai.com/v1"),
+        ("https://host/deep/v3/", "https://host/deep/v3"),
+        ("https://host/v1/chat/completions", "https://host/v1"),
+    ],
+)
+def test_a_bare_address_is_openais(given: str, base: str) -> None:
+    assert based(given, Kind.OPENAI) == base
+
+
+def test_places() -> None:
+    assert place_of(server()) == Place("host", 8000, False)
+    assert place_of(server(url="https://host/v1")) == Place("host", 443, True)
+    assert place_of(server(url="http://[::1]:80/v1")) == Place("::1", 80, False)
+
+
+def test_the_body_goes_on_as_it_was_written() -> None:
+    body = json.loads(body_of(server(models={"m": "org/M"}), chat(temperature=9, anything={"x": [1]})))
+    assert body == {
+        "model": "org/M",
+        "messages": HELLO,
+        "temperature": 9,
+        "anything": {"x": [1]},
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+
+
+def test_the_usage_is_asked_for_where_it_is_wanted_and_understood() -> None:
+    unwanted = ForwardPrompt("chat/completions", "m", {}, include_usage=False)
+    assert "stream_options" not in json.loads(body_of(server(), unwanted))
+    assert "stream_options" not in json.loads(body_of(server(), chat(), plain=True))
+    whole = json.loads(body_of(server(), ForwardPrompt("chat/completions", "m", {}, stream=False)))
+    assert whole == {"model": "m"}
+
+
+def lines(upstream: Upstream, prompt: ForwardPrompt) -> list[str]:
+    return head_of(upstream, prompt, 2).decode().split("\r\n")
+
+
+def test_openais_head() -> None:
+    first, *fields = lines(server(key="sk-1"), chat())
+    assert first == "POST /v1/chat/completions HTTP/1.1"
+    assert {"host: host:8000", "content-length: 2", "authorization: Bearer sk-1"} <= set(fields)
+    assert "accept: text/event-stream" in fields
+    assert fields[-2:] == ["", ""]
+
+
+def test_azures_head() -> None:
+    azure = server(Kind.AZURE, "https://r.openai.azure.com/", key="k", models={"m": "my deployment"}, api_version="v/1")
+    first, *fields = lines(azure, chat())
+    assert first == "POST /openai/deployments/my%20deployment/chat/completions?api-version=v%2F1 HTTP/1.1"
+    assert "api-key: k" in fields
+    assert not [field for field in fields if field.startswith("authorization")]
+
+
+def test_no_key_where_there_is_none() -> None:
+    assert not [line for line in lines(server(), chat()) if "authorization" in line or "api-key" in line]
+
+
+def test_a_key_is_never_shown() -> None:
+    assert "sk-secret" not in repr(server(key="sk-secret"))
+
+
+def test_a_name_can_not_add_lines_to_the_head() -> None:
+    azure = server(Kind.AZURE, "https://r.openai.azure.com")
+    evil = ForwardPrompt("chat/completions", "m\r\nx-evil: 1", {})
+    assert "x-evil" not in "".join(line for line in lines(azure, evil) if line.startswith("x-"))
+    with pytest.raises(InvalidRequest):
+        head_of(server(key="a\r\nb"), chat(), 2)
+
+
+def test_a_prompt_of_our_own_becomes_a_request() -> None:
+    request = GenerateRequest(ChatPrompt(tuple(HELLO)), SamplingParams(seed=3), max_tokens=5, stop=("END",))
+    assert forwarded(request, "default") == ForwardPrompt(
+        "chat/completions", "default", {"seed": 3, "max_tokens": 5, "stop": ["END"], "messages": HELLO}
+    )
+    text = forwarded(GenerateRequest(TextPrompt("Once")), "default")
+    assert (text.route, text.body) == ("completions", {"prompt": "Once"})
+    assert forwarded(GenerateRequest(TokenPrompt((1, 2))), "default").body == {"prompt": [1, 2]}
+    assert forwarded(GenerateRequest(chat()), "default") == chat()
+
+
+def test_a_chat_is_gone_on_with_as_the_assistants_own_words() -> None:
+    going_on = continued(server(Kind.VLLM), chat(max_tokens=10), "Once upon", 4)
+    assert going_on is not None
+    assert going_on.body == {
+        "messages": [*HELLO, {"role": "assistant", "content": "Once upon"}],
+        "max_tokens": 6,
+        "continue_final_message": True,
+        "add_generation_prompt": False,
+    }
+    llama = continued(server(Kind.LLAMA_SERVER), chat(), "Once", 1)
+    assert llama is not None
+    assert set(llama.body) == {"messages"}
+
+
+def test_a_completion_is_gone_on_with_by_any_server() -> None:
+    prompt = ForwardPrompt("completions", "m", {"prompt": "It was", "max_tokens": 9})
+    going_on = continued(server(), prompt, " a dark", 2)
+    assert going_on is not None
+    assert going_on.body == {"prompt": "It was a dark", "max_tokens": 7}
+
+
+@pytest.mark.parametrize("kind", [Kind.OPENAI, Kind.AZURE])
+def test_these_can_not_go_on_with_a_chat(kind: Kind) -> None:
+    assert continued(server(kind), chat(), "Once", 1) is None
+
+
+def test_nothing_is_gone_on_with_that_has_all_its_tokens_or_several_choices() -> None:
+    assert continued(server(Kind.VLLM), chat(max_completion_tokens=4), "Once", 4) is None
+    several = ForwardPrompt("chat/completions", "m", {"messages": HELLO}, choices=2)
+    assert continued(server(Kind.VLLM), several, "Once", 1) is None
+    many = ForwardPrompt("completions", "m", {"prompt": ["a", "b"]}, choices=1)
+    assert continued(server(), many, "Once", 1) is None

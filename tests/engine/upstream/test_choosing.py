@@ -1,0 +1,106 @@
+"""Which server is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zstream.core.errors import ModelNotFound, Overloaded, Unavailable
+from zstream.engine.upstream.breaker import FAILURES
+from zstream.engine.upstream.choosing import Server, choose, fitting, has_room_soon, why_none
+from zstream.engine.upstream.servers import Upstream
+
+
+def server(name: str = "a", **more: Any) -> Server:
+    return Server(Upstream(name, "http://host", **more))
+
+
+def broken(server: Server) -> Server:
+    for _ in range(FAILURES):
+        server.breaker.on_failure(0.0)
+    return server
+
+
+def ask(server: Server, turn: float = 0.0) -> float:
+    return server.on_asked(turn)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.booleans())
+def test_each_gets_its_share(weights: list[int], one_by_one: bool) -> None:
+    servers = [server(str(index), weight=float(weight)) for index, weight in enumerate(weights)]
+    asked: Counter[str] = Counter()
+    rounds, turn = 40, 0.0
+    for _ in range(sum(weights) * rounds):
+        chosen = choose(servers, "m", 0.0)
+        assert chosen is not None
+        turn = ask(chosen, turn)
+        asked[chosen.upstream.name] += 1
+        if one_by_one:
+            chosen.in_flight -= 1
+    for index, weight in enumerate(weights):
+        assert abs(asked[str(index)] - weight * rounds) <= len(weights) * max(weights)
+
+
+def test_who_comes_back_is_not_given_all_that_it_missed() -> None:
+    a, b, turn = server("a"), server("b"), 0.0
+    for _ in range(50):
+        turn = ask(a, turn)
+        a.in_flight -= 1
+    order = ""
+    for _ in range(6):
+        chosen = choose([a, b], "m", 0.0)
+        assert chosen is not None
+        turn = ask(chosen, turn)
+        chosen.in_flight -= 1
+        order += chosen.upstream.name
+    assert "bb" not in order[1:]
+
+
+def test_only_those_that_have_the_model() -> None:
+    a, b = server("a", models={"x": "x"}), server("b", models={"y": "Y"})
+    assert choose([a, b], "y", 0.0) is b
+    assert choose([a, b], "z", 0.0) is None
+    assert isinstance(why_none([a, b], "z", 0.0), ModelNotFound)
+
+
+def test_one_that_takes_any_is_believed_what_it_says_it_has() -> None:
+    listed, open_ = server("listed", models={"x": "x"}), server("open")
+    open_.found = ("y",)
+    assert fitting([open_, listed], "x") == [listed]
+    assert fitting([open_, listed], "y") == [open_]
+    assert fitting([open_, listed], "z") == [open_], "it may have it since"
+
+
+def test_none_twice() -> None:
+    a, b = server("a"), server("b")
+    assert choose([a, b], "m", 0.0, but=[a]) is b
+    assert choose([a, b], "m", 0.0, but=[a, b]) is None
+
+
+def test_a_full_one_may_have_room_soon() -> None:
+    a = server(limit=1)
+    ask(a)
+    assert choose([a], "m", 0.0) is None
+    assert has_room_soon([a], "m", 0.0)
+    assert not has_room_soon([a], "m", 0.0, but=[a])
+    assert isinstance(why_none([a], "m", 0.0), Overloaded)
+
+
+def test_a_broken_one_is_not_waited_for() -> None:
+    a = broken(server())
+    assert choose([a], "m", 0.0) is None
+    assert not has_room_soon([a], "m", 0.0)
+    why = why_none([a], "m", 0.0)
+    assert isinstance(why, Unavailable)
+    assert why.retry_after_s >= 1
+
+
+def test_a_busy_one_says_when() -> None:
+    a = server()
+    a.breaker.on_busy(0.0, 30.0)
+    why = why_none([a], "m", 0.0)
+    assert isinstance(why, Unavailable)
+    assert why.retry_after_s == 30
