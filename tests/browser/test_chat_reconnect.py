@@ -1,0 +1,96 @@
+"""The chat page goes on with an answer: after the network broke, and after the page was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chat_page import ChatPage, idle, reached, words
+from tests.browser.proxy import proxied
+from tests.running import Server, eventually, serving
+from zstream.core.events import CancelReason
+from zstream.engine.scripted import ScriptedEngine
+
+TOKENS = 120
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(ScriptedEngine(rate=60)) as server:
+        yield server
+
+
+def test_a_cut_network_costs_no_token(server: Server, page: Page) -> None:
+    allowed: list[int | None] = [None]
+    with proxied(server.port, lambda: allowed[-1]) as network:
+        chat = ChatPage(page, f"http://127.0.0.1:{network.port}", max_tokens=str(TOKENS))
+        chat.ask("go")
+        reached(chat.answer, 10)
+        allowed.append(0)
+        network.cut()
+        expect(page.get_by_text("Connection lost. Trying again…")).to_be_visible()
+        allowed.append(None)
+        chat.until_over()
+        expect(chat.answer).to_have_text(words(TOKENS))
+    assert server.metric("streams_resumed_total") >= 1
+
+
+def test_a_reload_in_mid_answer_goes_on(server: Server, page: Page) -> None:
+    chat = ChatPage(page, server.url, max_tokens=str(TOKENS))
+    chat.ask("go")
+    reached(chat.answer, 10)
+    page.reload()
+    expect(chat.stop).to_be_visible()
+    chat.until_over()
+    expect(chat.answer).to_have_text(words(TOKENS))
+    expect(chat.figures).to_contain_text(f"{TOKENS} tokens")
+
+
+def test_an_answer_of_another_conversation_goes_on(server: Server, page: Page) -> None:
+    chat = ChatPage(page, server.url, max_tokens=str(TOKENS))
+    chat.ask("go")
+    reached(chat.answer, 5)
+    page.get_by_role("navigation").get_by_role("button", name="New conversation").click()
+    page.reload()
+    page.get_by_role("navigation").get_by_role("button", name="go answering").click()
+    chat.until_over()
+    expect(chat.answer).to_have_text(words(TOKENS))
+
+
+def test_two_tabs_read_one_answer_and_either_stops_it(server: Server, page: Page) -> None:
+    chat = ChatPage(page, server.url, max_tokens="100000")
+    chat.ask("go")
+    reached(chat.answer, 5)
+    other = ChatPage(page.context.new_page(), server.url)
+    other.page.get_by_role("navigation").get_by_role("button", name="go answering").click()
+    reached(other.answer, 10)
+    other.stop.click()
+    for tab in (chat, other):
+        tab.until_over()
+        expect(tab.figures).to_contain_text("stopped")
+        expect(tab.notice).to_have_count(0)
+    eventually(lambda: idle(server), "the sequence is free")
+
+
+def test_what_was_said_stays_when_the_rest_has_expired(server: Server, page: Page) -> None:
+    chat = ChatPage(page, server.url, max_tokens="100000")
+    chat.ask("go")
+    reached(chat.answer, 10)
+    page.goto("about:blank")
+    eventually(lambda: not _readers(server), "the page has left")
+    server.call(lambda: _forget_all(server))
+    page.goto(server.url)
+    expect(chat.notice).to_contain_text("The rest of this answer is gone.")
+    expect(chat.answer).to_contain_text("tok5")
+
+
+def _readers(server: Server) -> int:
+    return server.call(lambda: sum(kept.relay.followers for kept in server.service.relays))
+
+
+def _forget_all(server: Server) -> None:
+    for kept in server.service.relays:
+        kept.relay.session.cancel(CancelReason.CALLER)
+        server.service.relays.forget(kept.relay.id)
