@@ -192,6 +192,18 @@ def test_on_a_phone(fast: Server, browser: Browser, scheme: str) -> None:
         expect(page.get_by_role("link", name="Dashboard")).to_be_hidden()
 
 
+def test_over_plain_http_from_another_machine(fast: Server, page: Page) -> None:
+    chat = ChatPage(page, fast.url.replace("127.0.0.1", "0.0.0.0"))
+    assert page.evaluate("isSecureContext") is False
+    chat.ask("go")
+    chat.until_over()
+    chat.button("Copy the answer").click()
+    expect(page.locator(".copied")).to_be_visible()
+    chat.question.focus()
+    page.keyboard.press("Control+V")
+    expect(chat.question).to_have_value(words(16))
+
+
 MOUNTED = """
 from fastapi import FastAPI
 from zstream.asgi import MountedServer

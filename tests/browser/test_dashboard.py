@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, opened
-from tests.browser.test_chat_reconnect import network
+from tests.browser.proxy import proxied
 from tests.e2e.raw import Stream
 from tests.running import PATIENCE_S, Server, eventually, serving
 from zstream.core.engine import EngineState
@@ -145,13 +145,15 @@ def test_cancelling_in_the_table_ends_that_stream_and_says_so(server: Server, pa
 
 
 def test_a_lost_connection_is_said_and_found_again(server: Server, page: Page) -> None:
-    with network(server) as between, streaming(server, read=1):
-        page.goto(f"{between.url}/dashboard")
+    allowed: list[int | None] = [None]
+    with proxied(server.port, lambda: allowed[-1]) as network, streaming(server, read=1):
+        page.goto(f"http://127.0.0.1:{network.port}/dashboard")
         expect(figure(page, "running")).to_have_text("1")
-        between.cut()
+        allowed.append(0)
+        network.cut()
         expect(page.get_by_text("The connection is lost.")).to_be_visible()
         expect(page.get_by_text(re.compile("Trying again"))).to_be_visible()
-        between.restore()
+        allowed.append(None)
         page.get_by_role("button", name="Try now").or_(page.locator(".link[data-kind=live]")).click()
         expect(page.locator(".link")).to_have_text("Live")
         expect(page.get_by_text("The connection is lost.")).to_be_hidden()
@@ -201,7 +203,7 @@ def test_a_key_is_asked_for_and_shows_its_own_streams(page: Page) -> None:
     ):
         page.goto(f"{server.url}/dashboard")
         expect(page.get_by_text("This server wants an API key.")).to_be_visible()
-        field = page.get_by_label("API key")
+        field = page.get_by_role("textbox", name="API key")
         expect(field).to_be_focused()
         field.fill("wrong")
         field.press("Enter")

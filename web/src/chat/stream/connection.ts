@@ -1,0 +1,36 @@
+// How this page reaches the server's streams: relative to itself, with its key, and anew when the network is back.
+import { type ChatStream, type StreamOptions, streamChat } from "zstream-client";
+import { apiKey } from "../../shared/key";
+import { address } from "../../shared/place";
+import { RESUME_TTL_S } from "../state/settings";
+
+const BACKOFF = { firstMs: 200, maxMs: 3000, attempts: 1000, giveUpAfterMs: RESUME_TTL_S * 1000 };
+const url = () => address("v1/chat/completions");
+
+// A network that went and came back has forgotten its connections, which notice that only after minutes.
+let network = new AbortController();
+addEventListener("online", () => {
+  network.abort();
+  network = new AbortController();
+});
+
+export type Hooks = Pick<StreamOptions, "onToken" | "onChunk" | "onReconnect">;
+
+export function start(body: Record<string, unknown>, hooks: Hooks): ChatStream {
+  return streamChat(url(), body, options(hooks));
+}
+
+/** Reads it again from its beginning. */
+export function attach(id: string, hooks: Hooks): ChatStream {
+  return streamChat(url(), id, options(hooks));
+}
+
+function options(hooks: Hooks): StreamOptions {
+  const key = apiKey();
+  return { ...hooks, ...(key ? { apiKey: key } : {}), resume: true, backoff: BACKOFF, fetch: breakable };
+}
+
+function breakable(url: string, init: RequestInit): Promise<Response> {
+  const signals = [network.signal, ...(init.signal ? [init.signal] : [])];
+  return fetch(url, { ...init, signal: AbortSignal.any(signals) });
+}

@@ -1,0 +1,81 @@
+// One question with its answer.
+import type { Turn } from "../state/conversation";
+import type { Live } from "../stream/answering";
+import { AnswerView, isOnItsWay } from "./answer_view";
+import { make, setText } from "./element";
+import { fitted } from "./fitting";
+import { icon } from "./icon";
+
+/** Where in its conversation a turn is. */
+export interface Place {
+  last: boolean;
+  sent: boolean;
+  firstSent: boolean;
+  canShorten: boolean;
+}
+
+export class TurnView {
+  readonly element: HTMLElement;
+  private readonly bound = make("p", { class: "bound" }, "What is above is no longer sent to the model.");
+  private readonly question = make("div", { class: "said" });
+  private readonly edit = make(
+    "button",
+    { type: "button", class: "icon small", "data-act": "edit", "aria-label": "Edit the question", title: "Edit the question" },
+    icon("edit"),
+  );
+  private readonly asked = make("article", { class: "question" }, make("h2", { class: "unseen" }, "You"), this.edit, this.question);
+  private readonly answer = new AnswerView();
+  private readonly answerer = make("h2", { class: "unseen" });
+
+  constructor() {
+    const answered = make("article", {}, this.answerer, this.answer.element);
+    this.element = make("section", { class: "turn" }, this.bound, this.asked, answered);
+  }
+
+  show(turn: Turn, live: Live | undefined, place: Place): void {
+    setText(this.question, turn.question);
+    setText(this.answerer, turn.answer.model || "The model");
+    this.bound.hidden = !place.firstSent;
+    this.edit.hidden = !place.last || isOnItsWay(turn.answer) || this.asked.classList.contains("editing");
+    this.element.classList.toggle("unsent", !place.sent);
+    this.answer.show(turn.answer, live, place.last, place.canShorten);
+  }
+
+  /** Lets the question be changed in its place. Enter takes it, Escape leaves it. */
+  startEdit(text: string, done: (text: string | undefined) => void): void {
+    const field = make("textarea", { rows: "1", "aria-label": "Your question, to be changed" });
+    field.value = text;
+    const finish = (taken: string | undefined) => {
+      form.remove();
+      this.asked.classList.remove("editing");
+      this.edit.hidden = false;
+      done(taken);
+    };
+    const form = editor(field, finish);
+    this.asked.classList.add("editing");
+    this.edit.hidden = true;
+    this.asked.append(form);
+    fitted(field)();
+    field.focus();
+    field.setSelectionRange(text.length, text.length);
+  }
+}
+
+function editor(field: HTMLTextAreaElement, finish: (text: string | undefined) => void): HTMLFormElement {
+  const take = () => field.value.trim() && finish(field.value.trim());
+  const cancel = make("button", { type: "button", class: "plain", onclick: () => finish(undefined) }, "Cancel");
+  const send = make("button", { type: "submit", class: "primary" }, "Send");
+  const form = make("form", { class: "editor" }, field, make("div", { class: "row end" }, cancel, send));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") finish(undefined);
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) take();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return form;
+}
