@@ -65,8 +65,9 @@ def test_after_its_end_a_token_finds_the_counter_alone() -> None:
     assert pace.at(1.0).token_gap == Spread()
 
 
-def test_deliveries_are_told_by_whoever_times_them() -> None:
-    pace = LivePace(CountingObserver())
+def test_deliveries_are_among_them() -> None:
+    observer = CountingObserver()
+    pace = LivePace(observer)
     pace.at(0.0)
-    pace.delivery.observe(0.0005)
+    observer.on_delivery(0.0005)
     assert pace.at(1.0).delivery.p50 == pytest.approx(0.0005, rel=0.02)

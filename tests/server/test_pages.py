@@ -105,6 +105,8 @@ METRICS = {
     "zstream:inter_token_latency_seconds": "histogram",
     "zstream:request_time_per_output_token_seconds": "histogram",
     "zstream:e2e_request_latency_seconds": "histogram",
+    "zstream:request_queue_time_seconds": "histogram",
+    "zstream:delivery_latency_seconds": "histogram",
     "zstream:num_requests_running": "gauge",
     "zstream:num_requests_waiting": "gauge",
     "zstream:num_streams_paused": "gauge",
@@ -128,6 +130,7 @@ def test_metrics_count_what_was_streamed() -> None:
     assert samples["zstream:time_to_first_token_seconds_count"] == 2
     assert samples["zstream:inter_token_latency_seconds_count"] == 4
     assert samples["zstream:e2e_request_latency_seconds_count"] == 2
+    assert samples["zstream:request_queue_time_seconds_count"] == 2
     assert samples["zstream:request_time_per_output_token_seconds_count"] == 2
     assert samples["zstream:num_requests_running"] == 0
 

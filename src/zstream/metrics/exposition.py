@@ -51,6 +51,10 @@ class Metrics:
             "request_time_per_output_token_seconds", "Mean time per token after the first.", seen.time_per_token
         )
         yield _histogram("e2e_request_latency_seconds", "From submission to the last token.", seen.request)
+        yield _histogram("request_queue_time_seconds", "From submission to the prompt's first step.", seen.queue)
+        yield _histogram(
+            "delivery_latency_seconds", "From a token's making to the kernel; one a second and stream.", seen.delivery
+        )
 
     def _counters(self) -> Iterator[Metric]:
         seen = self.observer

@@ -35,24 +35,26 @@ class Pace:
 
 
 class LivePace:
-    """Hears until its `end` what the observer is told; `delivery` is for whoever times that, in seconds."""
+    """Hears until its `end` what the observer is told."""
 
     def __init__(self, observer: CountingObserver) -> None:
         self._observer = observer
-        self._first_token, self._token_gap, self.delivery = (Histogram(FINE_S) for _ in range(3))
+        self._first_token, self._token_gap, self._delivery = (Histogram(FINE_S) for _ in range(3))
         self._trail, self._tokens = Trail(SPAN_S), Trail(_RATE_SPAN_S)
         observer.on_first_token = _both(observer.first_token, self._first_token)  # type: ignore[method-assign, assignment]
         observer.on_token_gap = _both(observer.token_gap, self._token_gap)  # type: ignore[method-assign, assignment]
+        observer.on_delivery = _both(observer.delivery, self._delivery)
 
     def end(self) -> None:
         """The token's own path is as it was; idempotent."""
         observer = self._observer
         observer.on_first_token = observer.first_token.observe  # type: ignore[method-assign, assignment]
         observer.on_token_gap = observer.token_gap.observe  # type: ignore[method-assign, assignment]
+        observer.on_delivery = observer.delivery.observe
 
     def at(self, now: float) -> Pace:
         """Of one call a second."""
-        histograms = (self._first_token, self._token_gap, self.delivery)
+        histograms = (self._first_token, self._token_gap, self._delivery)
         _, rose = self._trail.advance(now, [count for histogram in histograms for count in histogram.counts])
         size = len(FINE_S) + 1
         spreads = [spread(FINE_S, rose[start : start + size]) for start in range(0, 3 * size, size)]

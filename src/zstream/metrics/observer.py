@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from zstream.core.events import CancelReason, Timings
 from zstream.core.observer import Observer
-from zstream.metrics.tally import FIRST_TOKEN_S, REQUEST_S, TOKEN_S, Histogram
+from zstream.metrics.tally import DELIVERY_S, FIRST_TOKEN_S, REQUEST_S, TOKEN_S, Histogram
 
 
 class CountingObserver(Observer):
@@ -17,18 +18,23 @@ class CountingObserver(Observer):
         self.token_gap = Histogram(TOKEN_S)
         self.time_per_token = Histogram(TOKEN_S)
         self.request = Histogram(REQUEST_S)
+        self.queue = Histogram(REQUEST_S)
+        self.delivery = Histogram(DELIVERY_S)
         self.tokens = self.resumed = self.continued = self.journal_failures = 0
         self.cancelled: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         # The token's own path has no frame of ours in it.
         self.on_first_token = self.first_token.observe  # type: ignore[method-assign, assignment]
         self.on_token_gap = self.token_gap.observe  # type: ignore[method-assign, assignment]
+        self.on_delivery: Callable[[float], None] = self.delivery.observe
 
     def on_tokens(self, tokens: int) -> None:
         self.tokens += tokens
 
     def on_end(self, e2e_s: float, timings: Timings) -> None:
         self.request.observe(e2e_s)
+        if timings.queue_ms is not None:
+            self.queue.observe(timings.queue_ms / 1000)
         if timings.tpot_ms is not None:
             self.time_per_token.observe(timings.tpot_ms / 1000)
 

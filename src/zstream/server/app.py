@@ -19,6 +19,7 @@ from zstream.core.errors import MethodNotAllowed, NotFound, ZStreamError
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
 from zstream.server.cors import is_preflight, preflight
+from zstream.server.deliveries import Deliveries
 from zstream.server.dialects import CHAT, COMPLETION
 from zstream.server.endpoint import Endpoint
 from zstream.server.names import FixedModels
@@ -69,7 +70,10 @@ def create_service(
     relays = Relays(bounds, crowd=partial(_crowd, engine), writer=writer)
     replicas = Replicas(store, relays) if isinstance(store, SharedStore) else None
     models = engine if isinstance(engine, Models) else FixedModels(settings.models)
-    service = Service(engine, registry, relays, settings, counted, Keys(settings.api_keys), models, replicas=replicas)
+    service = Service(
+        engine, registry, relays, settings, counted, Keys(settings.api_keys), models,
+        Deliveries(registry, relays, counted.observer), replicas=replicas,
+    )  # fmt: skip
     if replicas is not None:
         replicas.take_over = partial(take_over, service, replicas)
     return service

@@ -12,10 +12,7 @@ from zstream.metrics.live import LivePace
 from zstream.metrics.percentile import Spread
 from zstream.server.service import Service
 from zstream.stream.about import About
-from zstream.stream.choices import Choices
-from zstream.stream.delivery import time_delivery
 from zstream.stream.relays import Kept
-from zstream.stream.session import Session
 from zstream.wire.dashboard import (
     Figures,
     Percentiles,
@@ -27,7 +24,6 @@ from zstream.wire.dashboard import (
 )
 
 MOST_STREAMS = 200
-_MOST_TIMED = 64
 _STATES: dict[EngineState, ServerState] = {
     EngineState.LOADING: "loading",
     EngineState.READY: "ready",
@@ -50,7 +46,6 @@ class ServerScene:
         """Figures for all; whose streams are shown, is seen when they are asked for."""
         self._figures = figures_json(self._figures_at(now))
         self._shown.clear()
-        self._time_deliveries()
 
     def shown(self, owner: bytes | None) -> bytes:
         """The figures, and this one's streams."""
@@ -113,15 +108,6 @@ class ServerScene:
             return self._service.registry.buffer_tokens
         bounds = self._service.relays.bounds
         return bounds.attended_tokens + (bounds.attended_tokens if kept.relay.followers else bounds.alone_tokens)
-
-    def _time_deliveries(self) -> None:
-        for session, _ in islice(self._service.registry.live(), _MOST_TIMED):
-            kept = self._service.relays.here(session.id)
-            if kept is None:
-                for one in session.sessions if isinstance(session, Choices) else (session,):
-                    time_delivery(one, one, self._pace.delivery.observe, self._clock)
-            elif isinstance(session, Session):
-                time_delivery(session, kept.relay, self._pace.delivery.observe, self._clock)
 
 
 def _row(session: Any, about: About, kept: Kept | None, bound: int, now: float) -> WatchedStream:

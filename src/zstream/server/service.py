@@ -11,6 +11,7 @@ from zstream.core.engine import Engine, EngineState, Models
 from zstream.core.errors import ModelNotFound, Unavailable
 from zstream.metrics.exposition import Metrics
 from zstream.server.auth import Keys
+from zstream.server.deliveries import Deliveries
 from zstream.server.settings import ServerSettings
 from zstream.server.sockets import Sockets
 from zstream.server.watchers import Watchers
@@ -30,6 +31,7 @@ class Service:
     metrics: Metrics
     keys: Keys
     models: Models
+    deliveries: Deliveries
     created: int = field(default_factory=lambda: int(time.time()))
     wall: Clock = wall
     # Streams that are being brought back from the journal, by id and owner.
@@ -47,9 +49,11 @@ class Service:
         if self.replicas is not None:
             self.replicas.start()
         await self.engine.start()
+        self.deliveries.start()
 
     async def close(self) -> None:
         """What still runs ends with an error, but for what a journal has: another process goes on with that."""
+        self.deliveries.close()
         self.relays.abandon()
         self.relays.close()
         await self.engine.close()
