@@ -1,10 +1,11 @@
 // Builds the pages into src/zstream/web, where the server finds them: `npm run build`, or `npm run watch` while writing.
+// ZSTREAM_WEB_OUT names another folder, for the test that what is there is what this makes.
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const out = here("../src/zstream/web");
+const out = process.env.ZSTREAM_WEB_OUT ?? here("../src/zstream/web");
 const PAGES = ["chat", "dashboard"];
 const VENDORED = ["marked", "dompurify", "uplot"];
 

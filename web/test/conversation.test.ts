@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   answered, ask, begin, canShorten, type Conversation, grown, isLive, messages, shortened, title, unask,
-} from "../src/chat/state/conversation"; // prettier-ignore
+} from "../src/chat/state/conversation";
 
 const BY = { model: "m", unit: "token" } as const;
 

@@ -11,7 +11,7 @@ test("each fault has its own words and remedy", () => {
     { status: 400, code: "context_length_exceeded" }, { status: 429 }, { status: 503, code: "loading" },
     { status: 503, code: "draining" }, { status: 410 }, { status: 413 }, { status: 500, code: "engine_dead" },
     { status: 400, param: "top_p" }, { status: 404, code: "model_not_found" }, { status: 502 },
-  ].map(inWords); // prettier-ignore
+  ].map(inWords);
   assert.equal(new Set(words.map(({ title }) => title)).size, words.length);
   assert.ok(words.every(({ advice }) => advice));
 });
@@ -31,5 +31,6 @@ test("what is no JSON of ours is still a fault", () => {
 
 test("a refused field is named as a person would", () => {
   const fault = faultOf(400, body({ message: "must be 1 to 1024", param: "stream_options.chunk_size" }), null);
-  assert.deepEqual(inWords(fault), { title: "The server does not take this chunk size.", advice: "must be 1 to 1024", remedy: "settings" });
+  const title = "The server does not take this chunk size.";
+  assert.deepEqual(inWords(fault), { title, advice: "must be 1 to 1024", remedy: "settings" });
 });

@@ -19,4 +19,6 @@ const CASES: [open: string, mended: string, why: string][] = [
   ["- ", "- ", "an item"],
 ];
 
-for (const [open, mended, why] of CASES) test(`${why}: ${JSON.stringify(open)}`, () => assert.equal(mend(open), mended));
+for (const [open, mended, why] of CASES) {
+  test(`${why}: ${JSON.stringify(open)}`, () => assert.equal(mend(open), mended));
+}

@@ -8,12 +8,13 @@ test("what is empty is left to the server", () => {
 });
 
 test("all that is set is sent", () => {
-  const set = { ...DEFAULTS, temperature: "0", top_k: "40", seed: "7", stop: "END\n\n\\n\\n", chunkBy: "word", chunkSize: "3" } as const;
+  const sampling = { temperature: "0", top_k: "40", seed: "7", stop: "END\n\n\\n\\n" };
+  const set = { ...DEFAULTS, ...sampling, chunkBy: "word", chunkSize: "3" } as const;
   const { temperature, top_k, seed, stop, stream_options } = requestFields(set);
   assert.deepEqual({ temperature, top_k, seed, stop }, { temperature: 0, top_k: 40, seed: 7, stop: ["END", "\n\n"] });
   assert.deepEqual(stream_options, {
     chunk_by: "word", chunk_size: 3, include_timings: true, resumable: true, resume_ttl_s: 300,
-  }); // prettier-ignore
+  });
 });
 
 test("what can't be sent is named", () => {

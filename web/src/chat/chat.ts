@@ -11,7 +11,7 @@ import { Answers } from "./stream/answers";
 import { copyCode, copyText, listen } from "./view/acts";
 import { Composer } from "./view/composer";
 import { Drawer, SAMPLING_DEFAULTS } from "./view/drawer";
-import { find, setText } from "./view/element";
+import { find, setText } from "../shared/element";
 import { Empty } from "./view/empty";
 import { KeyDialog } from "./view/key_dialog";
 import { Narrator } from "./view/narrator";

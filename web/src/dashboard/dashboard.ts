@@ -1,5 +1,5 @@
 // The dashboard: what the feed says goes into the history, and from there onto the page while somebody looks.
-import { find, setText } from "../chat/view/element";
+import { find, setText } from "../shared/element";
 import { apiKey } from "../shared/key";
 import { followTheme, toggleTheme } from "../shared/theme";
 import { cancelStream } from "./cancel";

@@ -1,5 +1,5 @@
 // The figures that need no chart, in one line.
-import { make, setText } from "../chat/view/element";
+import { make, setText } from "../shared/element";
 import type { Percentiles, Snapshot } from "./snapshot";
 import { brief, count, milliseconds, NOTHING } from "./words";
 

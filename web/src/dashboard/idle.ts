@@ -1,6 +1,6 @@
 // What to do where nothing is going on.
-import { copy } from "../chat/view/clipboard";
-import { find, setText } from "../chat/view/element";
+import { copy } from "../shared/clipboard";
+import { find, setText } from "../shared/element";
 import { apiKey } from "../shared/key";
 import { address } from "../shared/place";
 import type { Snapshot } from "./snapshot";

@@ -1,5 +1,5 @@
 // Where the API key is given.
-import { find } from "../chat/view/element";
+import { find } from "../shared/element";
 import { apiKey, keepKey } from "../shared/key";
 import { onOtherTab } from "../shared/storage";
 

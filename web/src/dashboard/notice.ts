@@ -1,5 +1,5 @@
 // What stands in the way of figures, in words: nothing while all is well.
-import { make } from "../chat/view/element";
+import { make } from "../shared/element";
 import { inWords } from "../shared/fault";
 import type { Link } from "./feed";
 import type { Snapshot } from "./snapshot";

@@ -1,5 +1,5 @@
 // One panel: what it is, its newest figures, and how they came to be; said in text, too.
-import { make, setText } from "../chat/view/element";
+import { make, setText } from "../shared/element";
 import { Chart, type Line, type Look } from "./chart";
 import type { History, Value } from "./history";
 import { setData } from "./set_data";

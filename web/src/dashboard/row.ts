@@ -1,5 +1,5 @@
 // One stream in the table; changed in place.
-import { make, setText } from "../chat/view/element";
+import { make, setText } from "../shared/element";
 import { setData } from "./set_data";
 import type { Stream, StreamState } from "./snapshot";
 import { age, count, NOTHING, rate } from "./words";

@@ -1,5 +1,5 @@
 // The table of streams: a row each, added and taken away as they come and go.
-import { make, setText } from "../chat/view/element";
+import { make, setText } from "../shared/element";
 import { HEADS, Row } from "./row";
 import type { Snapshot, StreamState } from "./snapshot";
 

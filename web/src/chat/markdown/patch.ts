@@ -19,7 +19,8 @@ function alike(a: Node, b: Node): boolean {
 }
 
 function sameAttributes(a: Element, b: Element): boolean {
-  return a.attributes.length === b.attributes.length && [...a.attributes].every(({ name, value }) => b.getAttribute(name) === value);
+  if (a.attributes.length !== b.attributes.length) return false;
+  return [...a.attributes].every(({ name, value }) => b.getAttribute(name) === value);
 }
 
 // Appending keeps a selection where replacing all of it would collapse it.

@@ -5,8 +5,10 @@ import { toHtml } from "./to_html";
 const TAGS = [
   "p", "br", "strong", "em", "del", "code", "pre", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "hr",
   "table", "thead", "tbody", "tr", "th", "td", "input", "figure", "figcaption", "span", "button", "div",
-]; // prettier-ignore
-const WORDS = ["title", "start", "class", "align", "checked", "disabled", "type", "tabindex", "role", "aria-label", "data-act"];
+];
+const WORDS = [
+  "title", "start", "class", "align", "checked", "disabled", "type", "tabindex", "role", "aria-label", "data-act",
+];
 
 const PURIFY: Config & { RETURN_DOM_FRAGMENT: true } = {
   ALLOWED_TAGS: TAGS,

@@ -66,7 +66,7 @@ export function answered(conversation: Conversation, change: Partial<Answer>): C
   return { ...conversation, turns: [...conversation.turns.slice(0, -1), turn] };
 }
 
-/** The last answer is this long by now. Read again from its beginning it is shorter for a while, and stays as it was. */
+/** The last answer is this long by now. One that is read again from its beginning stays as it was for a while. */
 export function grown(conversation: Conversation, text: string): Conversation {
   const answer = conversation.turns.at(-1)?.answer;
   if (!answer || !isLive(conversation) || text.length <= answer.text.length) return conversation;

@@ -17,7 +17,7 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   model: "", system: "", chunkBy: "token", chunkSize: "1",
   temperature: "", top_p: "", top_k: "", max_tokens: "", seed: "", stop: "",
-}; // prettier-ignore
+};
 
 export type NumberName = "temperature" | "top_p" | "top_k" | "max_tokens" | "seed" | "chunkSize";
 
@@ -31,7 +31,7 @@ export interface NumberField {
 
 export const NUMBERS: Record<NumberName, NumberField> = {
   temperature: { label: "Temperature", hint: "0: always the likeliest; up to 2: bolder", least: 0, most: 2, step: 0.1 },
-  top_p: { label: "Top p", hint: "Only the likeliest tokens that share this probability", least: 0, most: 1, step: 0.05 },
+  top_p: { label: "Top p", hint: "Only the likeliest that share this probability", least: 0, most: 1, step: 0.05 },
   top_k: { label: "Top k", hint: "Only so many of the likeliest tokens; 0: all", least: 0, most: 1_000_000, step: 1 },
   max_tokens: { label: "Most tokens", hint: "Where an answer ends at the latest", least: 1, most: 1_000_000, step: 1 },
   seed: { label: "Seed", hint: "The same seed gives the same answer", least: 0, most: 2 ** 32 - 1, step: 1 },

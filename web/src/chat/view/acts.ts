@@ -1,6 +1,6 @@
 // What a click on anything with `data-act` does.
-import { copy } from "./clipboard";
-import { find } from "./element";
+import { copy } from "../../shared/clipboard";
+import { find } from "../../shared/element";
 
 const SHOWN_MS = 1500;
 

@@ -2,17 +2,19 @@
 import { Growing } from "../markdown/growing";
 import type { Answer } from "../state/conversation";
 import type { Live } from "../stream/answering";
-import { make, setText } from "./element";
+import { make, setText } from "../../shared/element";
 import { details, lastLine, liveLine } from "./figures";
-import { icon } from "./icon";
+import { iconButton } from "./icon";
 import { Notice } from "./notice";
 
 const FIGURES_MS = 250;
+const DOTS = [1, 2, 3];
+const ON_ITS_WAY = make("span", { class: "unseen" }, "The answer is on its way.");
 
 export class AnswerView {
   readonly element: HTMLElement;
   private readonly body = make("div", { class: "prose" });
-  private readonly typing = make("p", { class: "typing" }, make("i"), make("i"), make("i"), said("The answer is on its way."));
+  private readonly typing = make("p", { class: "typing" }, ...DOTS.map(() => make("i")), ON_ITS_WAY.cloneNode(true));
   private readonly line = make("p", { class: "figures" });
   private readonly facts = make("details", { class: "figures" });
   private readonly acts = make("div", { class: "acts" });
@@ -74,9 +76,5 @@ export function isOnItsWay({ status }: Answer): boolean {
 }
 
 function act(name: "copy" | "again", label: string): HTMLElement {
-  return make("button", { type: "button", class: "icon small", "data-act": name, "aria-label": label, title: label }, icon(name));
-}
-
-function said(text: string): HTMLElement {
-  return make("span", { class: "unseen" }, text);
+  return iconButton(name, name, label);
 }

@@ -1,5 +1,5 @@
 // Where the person writes: a field that grows, and one button that sends or stops.
-import { find } from "./element";
+import { find } from "../../shared/element";
 import { fitted } from "./fitting";
 
 export interface ComposerActs {

@@ -1,6 +1,6 @@
 // The drawer: system prompt and sampling.
 import { DEFAULTS, type NumberName, NUMBERS, problem, type Settings } from "../state/settings";
-import { find, make, setText } from "./element";
+import { find, make, setText } from "../../shared/element";
 
 const SHOWN: NumberName[] = ["temperature", "top_p", "top_k", "max_tokens", "seed"];
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -63,7 +63,7 @@ function numberField(name: NumberName): HTMLElement {
   const input = make("input", {
     id: name, type: "number", inputmode: step < 1 ? "decimal" : "numeric", min: String(least), max: String(most),
     step: step < 1 ? "any" : "1", placeholder: "server’s", "aria-describedby": `${name}-hint ${name}-problem`,
-  }); // prettier-ignore
+  });
   return make(
     "div",
     { class: "field number" },

@@ -1,5 +1,5 @@
 // What a conversation shows before it begins: who answers here, and what one might ask.
-import { find, make, setText } from "./element";
+import { find, make, setText } from "../../shared/element";
 
 const STORYTELLER = [
   "Tell me a story about a lighthouse keeper and a whale.",
@@ -13,6 +13,9 @@ const ANY = [
   "Tell me a story about a lighthouse keeper and a whale.",
   "What makes a good apology? Answer in three sentences.",
 ];
+
+const ABOUT_STORYTELLER =
+  "Storyteller is the tiny model that comes with zstream. It tells short stories, and likes a little small talk.";
 
 export class Empty {
   private readonly element = find("#empty");
@@ -33,7 +36,7 @@ export class Empty {
 
 function about(model: string, storyteller: boolean): string {
   if (!model) return "";
-  if (storyteller) return "Storyteller is the tiny model that comes with zstream. It tells short stories, and likes a little small talk.";
+  if (storyteller) return ABOUT_STORYTELLER;
   return `${model} answers here.`;
 }
 

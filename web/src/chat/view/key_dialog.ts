@@ -1,6 +1,6 @@
 // Asks for the API key.
 import { apiKey, keepKey } from "../../shared/key";
-import { find, setText } from "./element";
+import { find, setText } from "../../shared/element";
 
 export class KeyDialog {
   private readonly dialog = find<HTMLDialogElement>("#key-dialog");

@@ -1,6 +1,6 @@
 // A fault in words, with what may help; counts down where the server said when to come back.
 import { type Fault, inWords, type Remedy } from "../../shared/fault";
-import { make, setText } from "./element";
+import { make, setText } from "../../shared/element";
 
 const BUTTONS: Record<Remedy, [act: string, label: string] | undefined> = {
   again: ["again", "Ask again"],

@@ -1,6 +1,6 @@
 // Which model answers, and how its answers are cut into chunks.
 import { problem, type Settings } from "../state/settings";
-import { find, make } from "./element";
+import { find, make } from "../../shared/element";
 
 export class Pickers {
   private readonly model = find<HTMLSelectElement>("#model");

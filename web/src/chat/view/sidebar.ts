@@ -1,7 +1,7 @@
 // The list of conversations.
 import { type Conversation, isLive, title } from "../state/conversation";
-import { find, make } from "./element";
-import { icon } from "./icon";
+import { find, make } from "../../shared/element";
+import { iconButton } from "./icon";
 
 export class Sidebar {
   private readonly nav = find("#sidebar");
@@ -27,7 +27,8 @@ export class Sidebar {
 
 function item({ id, title, live }: { id: string; title: string; live: boolean }, current: boolean): HTMLElement {
   const dot = live ? [make("span", { class: "dot" }, make("span", { class: "unseen" }, "answering"))] : [];
-  const open = make("button", { type: "button", class: "open", "data-act": "open", ...(current ? { "aria-current": "page" } : {}) }, title, ...dot);
-  const bin = make("button", { type: "button", class: "icon small", "data-act": "delete", "aria-label": `Delete “${title}”`, title: "Delete" }, icon("bin"));
+  const given = { type: "button", class: "open", "data-act": "open", ...(current ? { "aria-current": "page" } : {}) };
+  const open = make("button", given, title, ...dot);
+  const bin = iconButton("bin", "delete", `Delete “${title}”`);
   return make("li", { "data-id": id }, open, bin);
 }

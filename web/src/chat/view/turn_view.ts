@@ -2,9 +2,9 @@
 import type { Turn } from "../state/conversation";
 import type { Live } from "../stream/answering";
 import { AnswerView, isOnItsWay } from "./answer_view";
-import { make, setText } from "./element";
+import { make, setText } from "../../shared/element";
 import { fitted } from "./fitting";
-import { icon } from "./icon";
+import { iconButton } from "./icon";
 
 /** Where in its conversation a turn is. */
 export interface Place {
@@ -18,14 +18,10 @@ export class TurnView {
   readonly element: HTMLElement;
   private readonly bound = make("p", { class: "bound" }, "What is above is no longer sent to the model.");
   private readonly question = make("div", { class: "said" });
-  private readonly edit = make(
-    "button",
-    { type: "button", class: "icon small", "data-act": "edit", "aria-label": "Edit the question", title: "Edit the question" },
-    icon("edit"),
-  );
-  private readonly asked = make("article", { class: "question" }, make("h2", { class: "unseen" }, "You"), this.edit, this.question);
+  private readonly edit = iconButton("edit", "edit", "Edit the question");
+  private readonly asked = make("article", { class: "question" }, unseen("You"), this.edit, this.question);
   private readonly answer = new AnswerView();
-  private readonly answerer = make("h2", { class: "unseen" });
+  private readonly answerer = unseen("");
 
   constructor() {
     const answered = make("article", {}, this.answerer, this.answer.element);
@@ -78,4 +74,8 @@ function editor(field: HTMLTextAreaElement, finish: (text: string | undefined) =
     event.stopPropagation();
   });
   return form;
+}
+
+function unseen(heading: string): HTMLElement {
+  return make("h2", { class: "unseen" }, heading);
 }

@@ -1,0 +1,62 @@
+// Conversations in the browser's storage: bounded, and content with little room.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { ask, begin } from "../src/chat/state/conversation";
+import { forget, idIn, keep, loadAll, loadOne, MOST_KEPT } from "../src/chat/state/shelf";
+
+/** As browsers have it: each name is a property, and what does not fit is refused. */
+function storage(room: number): Storage {
+  const kept: Record<string, string> = {};
+  const used = () => Object.entries(kept).reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+  const methods = {
+    getItem: (name: string) => kept[name] ?? null,
+    removeItem: (name: string) => void delete kept[name],
+    setItem(name: string, text: string) {
+      const before = kept[name];
+      kept[name] = text;
+      if (used() <= room) return;
+      delete kept[name];
+      if (before !== undefined) kept[name] = before;
+      throw new Error("QuotaExceededError");
+    },
+  };
+  const hidden = Object.entries(methods).map(([name, value]) => [name, { value }]);
+  return Object.defineProperties(kept, Object.fromEntries(hidden)) as unknown as Storage;
+}
+
+const said = (i: number, text = "q") => ask(begin(`c${i}`, i), text, { model: "m", unit: "token" }, i);
+
+beforeEach(() => {
+  Object.assign(globalThis, { document: { baseURI: "http://here/llm/" }, localStorage: storage(1e6) });
+});
+
+test("a bounded number is kept, the newest first, and it says which went", () => {
+  const gone = Array.from({ length: MOST_KEPT + 3 }, (_, i) => keep(said(i))).flat();
+  assert.deepEqual(gone, ["c0", "c1", "c2"]);
+  assert.equal(loadAll().length, MOST_KEPT);
+  assert.equal(loadAll()[0]!.id, `c${MOST_KEPT + 2}`);
+});
+
+test("where there is no room the oldest make it", () => {
+  globalThis.localStorage = storage(2350);
+  for (let i = 0; i < 4; i++) keep(said(i));
+  assert.deepEqual(keep(said(9, "x".repeat(1800))), ["c0", "c1"]);
+  assert.equal(loadOne("c9")!.turns[0]!.question.length, 1800);
+});
+
+test("what can't be kept at all costs nobody but itself its place in the storage", () => {
+  globalThis.localStorage = storage(1000);
+  assert.doesNotThrow(() => keep(said(1, "x".repeat(2000))));
+  assert.equal(loadOne("c1"), undefined);
+});
+
+test("what is no conversation is not taken for one", () => {
+  localStorage.setItem("zstream:/llm/:conversation:a", "{");
+  localStorage.setItem("zstream:/llm/:conversation:b", "[1]");
+  localStorage.setItem("zstream:/:conversation:c", JSON.stringify(said(1)));
+  keep(said(2));
+  assert.deepEqual(loadAll().map(({ id }) => id), ["c2"]);
+  forget("c2");
+  assert.deepEqual(loadAll(), []);
+  assert.deepEqual([idIn("conversation:x"), idIn("theme")], ["x", undefined]);
+});
