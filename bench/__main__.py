@@ -30,7 +30,7 @@ def main() -> int:
     options = _parse()
     console = Console()
     with _progress(console) as progress:
-        run = Run(options.server, options.quick, progress)
+        run = Run(options.server, options.quick, progress, options.peers)
         measured = [_measure(run, name, console) for name in progress.track(options.figures, description="all figures")]
     if _counts(run):
         _write([report for report in measured if report])
@@ -43,6 +43,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"one of {', '.join(FIGURES)}; all if none")
     parser.add_argument("--server", choices=LAUNCHERS, default="zstream", help="measure this one; writes no results")
     parser.add_argument("--quick", action="store_true", help="a tenth of the work, to try it out; writes no results")
+    parser.add_argument("--peers", action="store_true", help="install LiteLLM, which `gateway` then measures too")
     options = parser.parse_args()
     options.figures = options.figures or list(FIGURES)
     if unknown := set(options.figures) - set(FIGURES):

@@ -129,6 +129,15 @@ async def together(
     return await asyncio.gather(*(stream(address, body, manner, path=path) for body in bodies))
 
 
+async def at_rate(address: Address, bodies: Iterable[Mapping[str, Any]], per_s: float) -> list[Answer]:
+    """Send so many a second, whether or not earlier ones are answered; the answers in the order of the bodies."""
+    began, sent = time.perf_counter(), []
+    for number, body in enumerate(bodies):
+        await asyncio.sleep(max(0.0, began + number / per_s - time.perf_counter()))
+        sent.append(asyncio.create_task(stream(address, body)))
+    return await asyncio.gather(*sent)
+
+
 async def _connect(address: Address, request: bytes, manner: Manner) -> tuple[asyncio.Transport, _Reader]:
     sock = socket.socket()
     sock.setblocking(False)
@@ -136,7 +145,11 @@ async def _connect(address: Address, request: bytes, manner: Manner) -> tuple[as
     if manner.receive_buffer:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, manner.receive_buffer)
     loop = asyncio.get_running_loop()
-    await loop.sock_connect(sock, address)
+    try:
+        await loop.sock_connect(sock, address)
+    except BaseException:
+        sock.close()
+        raise
     return await loop.create_connection(lambda: _Reader(request, manner), sock=sock)
 
 

@@ -10,26 +10,56 @@ from rich.progress import Progress
 
 from bench import prompts
 from bench.load import together
-from bench.peers import Setup, llama_server, zstream
+from bench.peers import Setup, litellm, llama_server, zstream
 from bench.report import Report
 from bench.server import Launch, Server, running
 
-LAUNCHERS: dict[str, Callable[[Setup], Launch]] = {"zstream": zstream.launch, "llama-server": llama_server.launch}
+LAUNCHERS: dict[str, Callable[[Setup], Launch]] = {
+    "zstream": zstream.launch,
+    "llama-server": llama_server.launch,
+    "litellm": litellm.launch,
+}
 PEER = "llama-server"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`quick` does a tenth of the work, to see that all of it works: its numbers mean nothing."""
+    """`quick` does a tenth of the work, to see that all of it works: its numbers mean nothing.
+
+    `install_peers`: those that aren't there yet and are no part of every run.
+    """
 
     subject: str
     quick: bool
     progress: Progress
+    install_peers: bool = False
 
     @property
     def contenders(self) -> list[str]:
         """Us and our peer, for figures that stand side by side."""
         return [self.subject] + [PEER] * (self.subject != PEER)
+
+    @property
+    def gateways(self) -> list[str]:
+        """Us and LiteLLM, where that is installed or can be."""
+        if self.subject != "zstream" or not self._has_litellm():
+            return [self.subject]
+        return [self.subject, "litellm"]
+
+    def _has_litellm(self) -> bool:
+        if not (self.install_peers or litellm.is_installed()):
+            self.say("LiteLLM is left out: `--peers` installs it.")
+            return False
+        try:
+            litellm.binary()
+        except RuntimeError as error:
+            self.say(f"LiteLLM is left out: {error}")
+            return False
+        return True
+
+    def say(self, line: str) -> None:
+        """To who runs it, above the progress bars."""
+        self.progress.console.print(line, markup=False)
 
     @property
     def can_script(self) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bench.figures import events, journals, kv_layout, scenarios, single_stream, stalled, startup, throughput, ttft
+from bench.figures import (
+    events,
+    gateway,
+    journals,
+    kv_layout,
+    scenarios,
+    single_stream,
+    stalled,
+    startup,
+    throughput,
+    ttft,
+)
 from bench.report import Report
 from bench.run import Run
 
@@ -21,4 +32,5 @@ FIGURES: dict[str, Measure] = {
     "stalled": stalled.measure,
     "kv_layout": kv_layout.measure,
     "scenarios": scenarios.measure,
+    "gateway": gateway.measure,
 }

@@ -11,7 +11,8 @@ class Setup:
     """What a figure needs of a server, in no server's words. None is what the server itself takes.
 
     `context` is tokens per sequence; `scripted` asks for exact tokens instead of a model's, `rate` of them a second and
-    stream, 0: at full speed; `journal` is where resumable streams are kept, in our own server's words.
+    stream, 0: at full speed; `journal` is where resumable streams are kept, in our own server's words; `upstream`
+    is the address, with its `/v1`, of the server that a gateway stands before.
     """
 
     model: Path | None = None
@@ -22,3 +23,4 @@ class Setup:
     cpus: str | None = None
     rate: float = 0.0
     journal: str | None = None
+    upstream: str | None = None

@@ -32,8 +32,8 @@ OFF = (
 
 def launch(setup: Setup, program: Path | None = None) -> Launch:
     """Raises `ValueError` where the figure needs what only zstream has. `program`: another build than `binary`'s."""
-    if setup.scripted:
-        raise ValueError("llama-server has no scripted engine")
+    if setup.scripted or setup.upstream:
+        raise ValueError("llama-server has neither a scripted engine nor an upstream")
     port = free_port()
     command = (str(program or binary()), *_options(setup, port))
     return Launch("llama-server", command, port, "/health", cpus=setup.cpus)

@@ -35,5 +35,6 @@ def _options(setup: Setup, port: int) -> list[str]:
         "--engine": "scripted" if setup.scripted else None,
         "--scripted-rate": setup.rate if setup.scripted else None,
         "--journal": setup.journal,
+        "--upstream": setup.upstream,
     }
     return [str(part) for pair in wanted.items() if pair[1] is not None for part in pair]
