@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# Processes that run tests: one more than there are processors, since much of it is waiting.
+WORKERS ?= $(shell expr $(JOBS) + 1)
 
 # Only the part of llama.cpp that is used: no command-line tools, no multimodal library, no HTTP client.
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(JOBS)
@@ -46,7 +48,7 @@ web: clients/js/node_modules/.package-lock.json web/node_modules/.package-lock.j
 
 test: check clients/js/node_modules/.package-lock.json web/node_modules/.package-lock.json
 	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest --cov --cov-report=term --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -27,7 +27,9 @@ def no_larger_files() -> None:
 
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[Process]:
-    process = Process(*SERVE, "--journal", f"sqlite:{tmp_path / 'journal.db'}", preexec_fn=no_larger_files)
+    process = Process(
+        *SERVE, "--journal", f"sqlite:{tmp_path / 'journal.db'}", measured=True, preexec_fn=no_larger_files
+    )
     yield process
     process.end()
 

@@ -7,15 +7,16 @@ import random
 import signal
 import sqlite3
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from tests.e2e.raw import CHAT, events_of, text_of
+from tests.ports import lasting_port
 from tests.running import PATIENCE_S, Process, eventually
 
 STREAMS = 16
@@ -44,6 +45,7 @@ class Reader(threading.Thread):
                     self._read(http)
                 except httpx.HTTPError:
                     self.breaks += 1
+                    time.sleep(0.05)  # the next server starts the later the more often it is asked for
 
     def _read(self, http: httpx.Client) -> None:
         after = {"starting_after": len(self.frames)}
@@ -81,7 +83,8 @@ def sound(journal: Path) -> bool:
 def live_through(kills: int, journal: Path, body: dict[str, Any], per_life: int, *arguments: str) -> list[Reader]:
     """All readers at their ends, after so many deaths, each when about `per_life` events more had been read."""
     rng = random.Random(7)
-    process = serve(journal, 0, *arguments)
+    port = lasting_port()
+    process = serve(journal, port, *arguments)
     try:
         url = process.url
         readers = [Reader(url, {**body, "user": str(number)}) for number in range(STREAMS)]
@@ -93,7 +96,7 @@ def live_through(kills: int, journal: Path, body: dict[str, Any], per_life: int,
             process.signal(signal.SIGKILL)
             process.end()
             assert sound(journal)
-            process = serve(journal, urlsplit(url).port or 0, *arguments)
+            process = serve(journal, port, *arguments)
             assert process.url == url
         for reader in readers:
             reader.join(PATIENCE_S)

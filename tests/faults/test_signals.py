@@ -37,7 +37,7 @@ def assert_gone(process: Process) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_streams_that_run_may_finish(number: int) -> None:
-    with started(*SCRIPTED, "--scripted-rate", "40") as process:
+    with started(*SCRIPTED, "--scripted-rate", "40", measured=True) as process:
         stream = ask(process, 40)
         assert stream.next_data()
         process.signal(number)
@@ -54,7 +54,7 @@ def test_streams_that_run_may_finish(number: int) -> None:
 
 
 def test_what_runs_after_the_drain_is_told() -> None:
-    with started(*SCRIPTED, "--scripted-rate", "40", "--drain", "0.2") as process:
+    with started(*SCRIPTED, "--scripted-rate", "40", "--drain", "0.2", measured=True) as process:
         stream = ask(process, 100_000)
         assert stream.next_data()
         process.signal()
@@ -68,9 +68,8 @@ def test_what_runs_after_the_drain_is_told() -> None:
 @pytest.mark.parametrize("engine", ["scripted", "local"])
 def test_a_second_signal_stops_at_once(engine: str) -> None:
     """Not after the streams, which are endless here, nor after the drain, which is an hour."""
-    with started(
-        "serve", "--port", "0", "--engine", engine, "--drain", "3600", "--threads", "1", "--scripted-rate", "40"
-    ) as process:
+    options = ("--drain", "3600", "--threads", "1", "--scripted-rate", "40")
+    with started("serve", "--port", "0", "--engine", engine, *options, measured=True) as process:
         model = "scripted" if engine == "scripted" else "storyteller"
         stream = ask(process, 1_000_000 if engine == "scripted" else 4000, model=model, ignore_eos=True, temperature=0)
         assert stream.next_data()
@@ -82,14 +81,14 @@ def test_a_second_signal_stops_at_once(engine: str) -> None:
 
 
 def test_without_streams_it_stops_at_once() -> None:
-    with started("serve", "--port", "0", "--threads", "1", "--drain", "3600") as process:
+    with started("serve", "--port", "0", "--threads", "1", "--drain", "3600", measured=True) as process:
         assert status(process, "/ready") == 200
         process.signal()
         assert_gone(process)
 
 
 def test_a_reader_that_does_not_read_does_not_keep_it() -> None:
-    with started(*SCRIPTED, "--drain", "0.1", "--buffer-tokens", "8") as process:
+    with started(*SCRIPTED, "--drain", "0.1", "--buffer-tokens", "8", measured=True) as process:
         port = urlsplit(process.url).port
         assert port is not None
         body = {"model": "scripted", "messages": [{"role": "user", "content": "Hi"}], "stream": True}

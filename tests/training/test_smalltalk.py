@@ -1,6 +1,7 @@
 """Small talk and questions: varied, tidy, and true of the command line and the routes that there are."""
 
 import re
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -43,12 +44,20 @@ def turns(draw, count=2_000):
     return [list(talk) for talk in drawn(count, draw)]
 
 
-EVERY_TURN = [
-    *drawn(),
-    *(turn for draw in (dialogue, offer, riddle, who_again, introduction) for talk in turns(draw) for turn in talk),
-]
-QUESTIONS = {question for question, _ in EVERY_TURN}
-ANSWERS = {answer for _, answer in EVERY_TURN}
+@cache
+def every_turn():
+    multi_turn = (dialogue, offer, riddle, who_again, introduction)
+    return [*drawn(), *(turn for draw in multi_turn for talk in turns(draw) for turn in talk)]
+
+
+@cache
+def questions():
+    return {question for question, _ in every_turn()}
+
+
+@cache
+def answers():
+    return {answer for _, answer in every_turn()}
 
 
 def plain(text):
@@ -61,35 +70,35 @@ def test_the_seed_decides_everything():
 
 
 def test_nothing_is_empty_or_padded():
-    for text in QUESTIONS | ANSWERS:
+    for text in questions() | answers():
         assert text
         assert text == text.strip()
         assert "  " not in CODE.sub("code", text), text
 
 
 def test_no_template_sign_is_left():
-    for text in QUESTIONS | {CODE.sub("", answer) for answer in ANSWERS}:
+    for text in questions() | {CODE.sub("", answer) for answer in answers()}:
         assert not set("{}|@~⟦⟧") & set(text), text
         assert not set("[]") & set(text.replace("[DONE]", "").replace("[done]", "")), text
 
 
 def test_brackets_are_real_in_code():
-    assert not any(set("⟦⟧") & set(answer) for answer in ANSWERS)
-    assert any("`data: [DONE]`" in answer for answer in ANSWERS)
+    assert not any(set("⟦⟧") & set(answer) for answer in answers())
+    assert any("`data: [DONE]`" in answer for answer in answers())
 
 
 def test_answers_begin_with_a_capital():
-    for answer in ANSWERS:
+    for answer in answers():
         assert answer[0].isupper() or answer.startswith(("`", "zstream")), answer
 
 
 def test_answers_are_of_reasonable_length():
-    for answer in ANSWERS:
+    for answer in answers():
         assert 3 <= len(answer.split()) <= 80, answer
 
 
 def test_answers_close_their_code():
-    for answer in ANSWERS:
+    for answer in answers():
         assert CODE.sub("", answer).count("`") == 0, answer
 
 
@@ -107,7 +116,7 @@ def test_every_topic_has_a_weight_and_several_questions():
 
 def test_flags_and_commands_exist():
     declared = (SOURCE / "cli" / "main.py").read_text(encoding="utf-8")
-    for answer in ANSWERS:
+    for answer in answers():
         for flag in FLAG.findall(answer):
             name = flag.removeprefix("--").replace("-", "_")
             assert flag in ("--help", *LOOKED_FOR) or re.search(rf"^    {name}: ", declared, re.MULTILINE), answer
@@ -118,21 +127,21 @@ def test_flags_and_commands_exist():
 
 def test_environment_variables_exist():
     declared = (SOURCE / "cli" / "main.py").read_text(encoding="utf-8")
-    for variable in {name for answer in ANSWERS for name in re.findall(r"ZSTREAM_\w+", answer)}:
+    for variable in {name for answer in answers() for name in re.findall(r"ZSTREAM_\w+", answer)}:
         assert f'"{variable}"' in declared
 
 
 def test_routes_exist():
     served = (SOURCE / "server" / "app.py").read_text(encoding="utf-8")
     assert all(f'"{route}"' in served for route in ROUTES if route != "/v1")
-    for answer in ANSWERS:
+    for answer in answers():
         for route in ROUTE.findall(answer):
             assert route.startswith(PLACEHOLDERS) or route.replace("/ID", "/{id}") in ROUTES, answer
 
 
 def test_stream_options_exist():
     declared = (SOURCE / "wire" / "stream_options.py").read_text(encoding="utf-8")
-    for answer in ANSWERS:
+    for answer in answers():
         for name in re.findall(r"\b(?:chunk|include|resum)\w*_\w+", answer):
             assert f"    {name}: " in declared, answer
 
@@ -163,12 +172,12 @@ def test_a_riddle_is_solved_in_its_second_turn():
 
 def test_who_you_are_is_answered_wherever_it_is_asked():
     for talk in turns(who_again, 500):
-        answers = [answer for question, answer in talk if "who are you" in question.lower()]
-        assert all("Storyteller" in answer for answer in answers)
+        told = [answer for question, answer in talk if "who are you" in question.lower()]
+        assert all("Storyteller" in answer for answer in told)
 
 
 def test_held_out_questions_are_held_out():
-    known = {plain(question) for question in QUESTIONS}
+    known = {plain(question) for question in questions()}
     held_out = held_out_questions()
     assert len({plain(question) for question, _ in held_out}) >= 60
     assert not [question for question, _ in held_out if plain(question) in known]
@@ -176,6 +185,6 @@ def test_held_out_questions_are_held_out():
 
 
 def test_held_out_keywords_can_be_met():
-    everything = "\n".join(ANSWERS)
+    everything = "\n".join(answers())
     for question, keywords in held_out_questions():
         assert any(keyword in everything for keyword in keywords), question

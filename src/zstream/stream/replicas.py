@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
@@ -34,6 +34,7 @@ HEARTBEAT_S = 1.0
 LINGER_S = 5.0
 """How long a mirror is fed that nobody reads."""
 SHAKEN_S = 5.0
+_CANCELLED_IN_S = 0.1
 """After a failure of the journal leases may be gone whose hosts are alive: so long they have for taking them again."""
 
 
@@ -98,9 +99,7 @@ class Replicas:
     async def close(self) -> None:
         """Leave the others' streams; idempotent. The leases are given up with the store."""
         tasks, self._tasks = [*self._tasks, *self._taking.values()], []
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end(tasks)
         for one in self._mirrored.values():
             one.mirror.dismiss(CancelReason.MOVED)
         with suppress(JournalFailed):
@@ -343,3 +342,12 @@ async def _shown(relay: Relay, number: int) -> None:
 
 
 async def _nobody_takes_over(kept: Kept, mirror: Mirror) -> None: ...
+
+
+async def _end(tasks: Collection[asyncio.Task[None]]) -> None:
+    """A cancellation can get lost where the store's connection is just being made; then it is said again."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=_CANCELLED_IN_S)
