@@ -130,6 +130,7 @@ def test_a_table_with_every_key(read: ReadText) -> None:
         connect-timeout-s = 1
         first_token_timeout_s = 20
         idle_timeout_s = 0
+        answer_timeout_s = 1800
         hedge_after_ms = 1500
         migrate = true
     """
@@ -143,6 +144,7 @@ def test_a_table_with_every_key(read: ReadText) -> None:
         connect_timeout_s=1.0,
         first_token_timeout_s=20.0,
         idle_timeout_s=0.0,
+        answer_timeout_s=1800.0,
         hedge_after_s=1.5,
         migrate=True,
     )
@@ -290,6 +292,7 @@ GOOD = {
     "connect_timeout_s": "0",
     "first_token_timeout_s": "5",
     "idle_timeout_s": '1e2 # "weight" = -1',
+    "answer_timeout_s": "0",
     "hedge_after_ms": "10",
     "migrate": "true",
 }

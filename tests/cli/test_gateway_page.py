@@ -29,7 +29,7 @@ def test_the_table_has_every_key_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", PAGE, re.MULTILINE))
     assert rows.keys() == RULES.keys()
     plain = Upstream("a", "http://a")
-    for key in ("weight", "limit", "connect_timeout_s", "first_token_timeout_s", "idle_timeout_s"):
+    for key in ("weight", "limit", "connect_timeout_s", "first_token_timeout_s", "idle_timeout_s", "answer_timeout_s"):
         assert float(rows[key].partition(":")[0]) == getattr(plain, key)
     assert float(rows["hedge_after_ms"].partition(":")[0]) == plain.hedge_after_s
     assert rows["api_version"] == f"`{plain.api_version}`"

@@ -24,6 +24,7 @@ STATUSES = {
     errors.EngineFailed: (500, "server_error", "engine_error"),
     errors.EngineDead: (500, "server_error", "engine_dead"),
     errors.ZStreamError: (500, "server_error", None),
+    errors.BadGateway: (502, "server_error", "upstream_broken"),
     errors.Retriable: (503, "server_error", None),
     errors.Unavailable: (503, "server_error", "unavailable"),
     errors.DeadlineExceeded: (504, "server_error", "deadline_exceeded"),
@@ -40,7 +41,17 @@ def test_each_error_has_its_status_type_and_code(kind, expected):
 
 def test_every_error_of_the_core_is_listed_above():
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
-    assert kinds == set(STATUSES)
+    assert kinds == {*STATUSES, errors.UpstreamRefused}
+
+
+def test_another_servers_refusal_is_told_as_it_came():
+    told = {"message": "Slow down.", "type": "tokens", "more": [2**70]}
+    error = errors.UpstreamRefused("Slow down.", status=429, told=told, retry_after="7")
+    assert (status_of(error), json.loads(error_body(error))["error"]) == (429, told)
+    assert headers_of(error) == {"retry-after": "7"}
+    in_words = errors.UpstreamRefused("Bad Gateway", status=502)
+    assert error_object(in_words)["message"] == "Bad Gateway"
+    assert headers_of(in_words) == {}
 
 
 def test_the_body_has_openais_fields_in_order():

@@ -77,6 +77,7 @@ RULES: Mapping[str, Rule] = {
     "connect_timeout_s": _seconds,
     "first_token_timeout_s": _seconds,
     "idle_timeout_s": _seconds,
+    "answer_timeout_s": _seconds,
     "hedge_after_ms": number(0, _DAY_S * 1000),
     "migrate": true_or_false,
 }

@@ -18,7 +18,7 @@ from zstream.engine.upstream.servers import Upstream
 _SECRETS = ("key", "token", "secret", "password")
 _NO_SECRETS = "doesn't belong into this file: name an environment variable with key_env, or a file with key_file"
 _AS_THEY_ARE = ("limit", "weight", "migrate", "api_version")
-_TIMES = ("connect_timeout_s", "first_token_timeout_s", "idle_timeout_s")
+_TIMES = ("connect_timeout_s", "first_token_timeout_s", "idle_timeout_s", "answer_timeout_s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class PassedChunker:
     def __init__(self, chunking: Chunking, *, scored: bool) -> None:
         self._chunking = chunking
         self._scored = scored
-        self._text = self._fresh()
+        self._text = self._fresh(0)
 
     @property
     def held_tokens(self) -> int:
@@ -38,12 +38,13 @@ class PassedChunker:
 
     def cut(self) -> Sequence[Delta]:
         """What is held, whole or not."""
-        chunks, self._text = self._text.flush(), self._fresh()
+        chunks = self._text.flush()
+        self._text = self._fresh(self._text.chunked if isinstance(self._text, ScoredChunker) else 0)
         return chunks
 
-    def _fresh(self) -> Chunker:
+    def _fresh(self, chunked: int) -> Chunker:
         chunker = make_chunker(self._chunking)
-        return ScoredChunker(chunker) if self._scored else chunker
+        return ScoredChunker(chunker, chunked) if self._scored else chunker
 
 
 class PassedSession(Session):

@@ -15,7 +15,7 @@ from typing import Any
 
 from zstream.core.clock import Clock, monotonic
 from zstream.core.errors import ZStreamError
-from zstream.core.events import CallDelta, CancelReason, ChoiceEvent, Chunk, End, Failed, Finished
+from zstream.core.events import CallDelta, CancelReason, ChoiceEvent, Chunk, End, Failed, Finished, Passed
 from zstream.stream.journal.frames import Frames
 from zstream.stream.readable import Source
 from zstream.stream.session import nobody
@@ -291,7 +291,7 @@ class Follower:
 def tokens_of(event: Any) -> int:
     """Tokens that an event of any stream brings."""
     inner = event.event if isinstance(event, ChoiceEvent) else event
-    return inner.tokens if isinstance(inner, Chunk | CallDelta) else 0
+    return inner.tokens if isinstance(inner, Chunk | CallDelta | Passed) else 0
 
 
 def _frames(encoded: bytes) -> Iterable[bytes]:

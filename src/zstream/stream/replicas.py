@@ -34,8 +34,8 @@ HEARTBEAT_S = 1.0
 LINGER_S = 5.0
 """How long a mirror is fed that nobody reads."""
 SHAKEN_S = 5.0
-_CANCELLED_IN_S = 0.1
 """After a failure of the journal leases may be gone whose hosts are alive: so long they have for taking them again."""
+_CANCELLED_IN_S = 0.1
 
 
 @dataclass(slots=True)

@@ -17,12 +17,13 @@ class ScoredChunker:
     the last character come with `flush`, in a chunk of no text if there is no other.
     """
 
-    __slots__ = ("_chunked", "_inner", "_scores")
+    __slots__ = ("_inner", "_scores", "chunked")
 
-    def __init__(self, inner: Chunker) -> None:
+    def __init__(self, inner: Chunker, chunked: int = 0) -> None:
+        """`chunked` characters of the answer went before."""
         self._inner = inner
         self._scores: deque[Score] = deque()
-        self._chunked = 0
+        self.chunked = chunked
 
     @property
     def held_tokens(self) -> int:
@@ -45,9 +46,9 @@ class ScoredChunker:
 
     def _scored(self, chunk: Delta) -> Chunk:
         assert isinstance(chunk, Chunk), "where calls are read there are no scores"
-        self._chunked += len(chunk.text)
+        self.chunked += len(chunk.text)
         scores = []
-        while self._scores and self._scores[0].at < self._chunked:
+        while self._scores and self._scores[0].at < self.chunked:
             scores.append(self._scores.popleft())
         return Chunk(chunk.text, chunk.tokens, tuple(scores))
 

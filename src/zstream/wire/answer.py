@@ -49,7 +49,7 @@ class Dialect(NamedTuple):
 
 def failure_frames(event: Failed) -> bytes:
     """How a stream of either dialect ends with an error."""
-    return data_frame(error_body(event.error)) + DONE
+    return data_frame(without_breaks(error_body(event.error))) + DONE
 
 
 class ChunkEncoder:
@@ -81,7 +81,7 @@ class ChunkEncoder:
         if isinstance(event, CallDelta):
             return self._head + self._call(event) + self._end
         if isinstance(event, Passed):
-            return self._before_passed + event.json + b',"finish_reason":null}' + self._end
+            return self._before_passed + without_breaks(event.json) + b',"finish_reason":null}' + self._end
         return failure_frames(event)
 
     def encode_scored(self, event: Event) -> bytes:

@@ -62,7 +62,7 @@ def test_log_probabilities_of_what_is_no_text_stay_with_it() -> None:
     logprobs = {"content": None, "refusal": [{"token": "No", "logprob": -1.0}]}
     (said,) = heard(event(delta={"refusal": "No"}, logprobs=logprobs)).said
     assert json.loads(b"{" + said.other + b"}") == {"delta": {"refusal": "No"}, "logprobs": logprobs}
-    assert said.scores is None
+    assert not said.scores
 
 
 def test_an_event_may_have_no_choices() -> None:
@@ -156,3 +156,39 @@ def test_completions_log_probabilities() -> None:
     told = {"tokens": ["On", "ce"], "token_logprobs": [-0.5, None], "top_logprobs": [{"On": -0.5, "In": -1}, None]}
     scores = scores_of(told, 0)
     assert [(score.chosen.token, score.at, len(score.top)) for score in scores] == [("On", 0, 2), ("ce", 2, 0)]
+
+
+def test_scores_come_with_the_event_that_has_them() -> None:
+    (said,) = heard(event(delta={"content": ""}, logprobs={"content": [{"token": "?", "logprob": -1}]})).said
+    assert (said.text, [score.chosen.token for score in said.scores]) == ("", ["?"])
+    assert said.is_something
+    (role,) = heard(event(delta={"role": "assistant", "content": ""})).said
+    assert not role.is_something
+
+
+@pytest.mark.parametrize(
+    "logprobs",
+    [
+        {"content": 5},
+        {"content": ["x"]},
+        {"content": [{"bytes": [-1]}]},
+        {"content": [{"bytes": ["a"]}]},
+        {"tokens": [1]},
+        {"tokens": ["a"], "top_logprobs": {"a": 1}},
+        {"tokens": ["a"], "top_logprobs": [3]},
+    ],
+)
+def test_scores_that_are_none_make_no_sense(logprobs: object) -> None:
+    with pytest.raises(NotUnderstood):
+        heard(event(delta={"content": "a"}, logprobs=logprobs))
+
+
+def test_an_empty_reason_is_no_end() -> None:
+    (said,) = heard(event(delta={"content": "a"}, finish_reason="")).said
+    assert said.reason is None
+
+
+def test_a_usage_of_several_lines_is_told_on_in_one() -> None:
+    usage = usage_of(b'{\n "prompt_tokens": 1,\r\n "completion_tokens": 2}')
+    assert usage is not None
+    assert (usage.as_told, usage) == (b'{"prompt_tokens":1,"completion_tokens":2}', Usage(1, 2))

@@ -142,3 +142,41 @@ def test_nothing_is_gone_on_with_that_has_all_its_tokens_or_several_choices() ->
     assert continued(server(Kind.VLLM), several, "Once", 1) is None
     many = ForwardPrompt("completions", "m", {"prompt": ["a", "b"]}, choices=1)
     assert continued(server(), many, "Once", 1) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"response_format": {"type": "json_object"}},
+        {"response_format": "json"},
+        {"guided_json": {"type": "object"}},
+        {"grammar": 'root ::= "a"'},
+        {"echo": True},
+    ],
+)
+def test_what_holds_from_the_beginning_can_not_be_gone_on_with(body: dict[str, Any]) -> None:
+    assert continued(server(Kind.VLLM), chat(**body), "Once", 1) is None
+    assert continued(server(), ForwardPrompt("completions", "m", {"prompt": "a", **body}), "Once", 1) is None
+
+
+def test_plain_text_can() -> None:
+    assert continued(server(Kind.VLLM), chat(response_format={"type": "text"}, echo=False), "Once", 1) is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "last"),
+    [
+        (Kind.VLLM, {}, ["It was", "Once"]),
+        (Kind.VLLM, {"continue_final_message": True}, ["It wasOnce"]),
+        (Kind.LLAMA_SERVER, {}, ["It wasOnce"]),
+        (Kind.OLLAMA, {}, ["It wasOnce"]),
+    ],
+)
+def test_an_answer_that_went_on_with_a_message_is_gone_on_with_in_it(
+    kind: Kind, more: dict[str, Any], last: list[str]
+) -> None:
+    begun = ForwardPrompt("chat/completions", "m", {"messages": [*HELLO, {"role": "assistant", "content": "It was"}]})
+    begun.body.update(more)  # type: ignore[attr-defined]
+    going_on = continued(server(kind), begun, "Once", 1)
+    assert going_on is not None
+    assert [message["content"] for message in going_on.body["messages"][1:]] == last

@@ -19,13 +19,21 @@ class NotUnderstood(ValueError):
 
 
 class Said(NamedTuple):
-    """What one event says of one choice: text, other members as JSON, scores of the text's tokens, its end."""
+    """What one event says of one choice: text, other members as JSON, scores of the text's tokens, its end.
+
+    The scores say where in this text their tokens begin.
+    """
 
     choice: int
     text: str
     other: bytes
-    scores: Mapping[str, Any] | None
+    scores: Sequence[Score]
     reason: str | None
+
+    @property
+    def is_something(self) -> bool:
+        """There is more than a role in it."""
+        return bool(self.text or self.other or self.scores or self.reason is not None)
 
 
 class Heard(NamedTuple):
@@ -58,28 +66,32 @@ def heard(payload: str | bytes) -> Heard:
     """The meaning of one event. Raises `NotUnderstood`."""
     try:
         event = _decode(payload)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        if event.error is not None:
+            return Heard((), error=error_told(event.error))
+        return Heard([_said(choice) for choice in event.choices or ()], usage_of(event.usage))
+    except _NO_CHUNK as error:
         raise NotUnderstood(f"it sent an event that is no chunk of an answer ({error})") from None
-    if event.error is not None:
-        return Heard((), error=error_told(event.error))
-    return Heard([_said(choice) for choice in event.choices or ()], usage_of(event.usage))
+
+
+# All but the first two come of log probabilities that are none.
+_NO_CHUNK = (msgspec.MsgspecError, RecursionError, TypeError, ValueError, AttributeError, LookupError)
 
 
 def _said(choice: _Choice) -> Said:
-    delta = choice.delta
+    delta, reason = choice.delta, choice.finish_reason or None
     if delta is None:
-        return Said(choice.index, choice.text or "", b"", choice.logprobs, choice.finish_reason)
+        return Said(choice.index, choice.text or "", b"", scores_of(choice.logprobs) if choice.logprobs else (), reason)
     text = delta.pop("content", None)
     delta.pop("role", None)
     other = {name: value for name, value in delta.items() if value is not None and value != []} if delta else None
-    scores = choice.logprobs
+    logprobs = choice.logprobs
     if not isinstance(text, str):  # parts of content that is no text go on as they are
         other = {"content": text, **(other or {})} if text else other
         text = ""
     passed = b'"delta":' + _encode(other) if other else b""
-    if passed and scores and not text:
-        passed, scores = passed + b',"logprobs":' + _encode(scores), None
-    return Said(choice.index, text, passed, scores, choice.finish_reason)
+    if passed and logprobs and not text:
+        passed, logprobs = passed + b',"logprobs":' + _encode(logprobs), None
+    return Said(choice.index, text, passed, scores_of(logprobs) if logprobs else (), reason)
 
 
 def usage_of(raw: bytes | msgspec.Raw) -> Usage | None:
@@ -87,6 +99,8 @@ def usage_of(raw: bytes | msgspec.Raw) -> Usage | None:
     told = bytes(raw)
     if told == b"null":
         return None
+    if b"\n" in told or b"\r" in told:  # in several lines, which it can't be where it goes
+        told = msgspec.json.format(told, indent=-1)
     try:
         counts = msgspec.json.decode(told, type=_Counts)
     except msgspec.MsgspecError:
@@ -115,8 +129,8 @@ class _Counts(Struct):
     prompt_tokens_details: dict[str, Any] | None = None
 
 
-def scores_of(told: Mapping[str, Any], at: int) -> list[Score]:
-    """Log probabilities of text that begins at character `at` of the answer, in chat's shape or in completions'."""
+def scores_of(told: Mapping[str, Any], at: int = 0) -> list[Score]:
+    """Log probabilities of text that begins at character `at`, in chat's shape or in completions'."""
     entries = told.get("content")
     if entries is not None:
         return _chat_scores(entries, at)

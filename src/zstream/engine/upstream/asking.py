@@ -22,6 +22,10 @@ _CONTINUING: dict[Kind, dict[str, Any]] = {
     Kind.LLAMA_SERVER: {},
     Kind.OLLAMA: {},
 }
+_FROM_THE_BEGINNING = (
+    "echo", "format", "grammar", "guided_choice", "guided_grammar", "guided_json", "guided_regex", "json_schema",
+    "structured_outputs",
+)  # fmt: skip
 _DIRECT = ("temperature", "top_p", "top_k", "min_p", "seed")
 
 
@@ -69,16 +73,34 @@ def body_of(upstream: Upstream, prompt: ForwardPrompt, *, plain: bool = False) -
 def continued(upstream: Upstream, prompt: ForwardPrompt, text: str, tokens: int) -> ForwardPrompt | None:
     """The request that has the server go on after `text`, of so many tokens; None where it can't."""
     limits = _rest(prompt.body, tokens)
-    if limits is None or prompt.choices > 1:
+    if limits is None or prompt.choices > 1 or _is_bound_to_its_beginning(prompt.body):
         return None
     if prompt.route == COMPLETIONS:
         before = prompt.body.get("prompt")
         return _with(prompt, {**limits, "prompt": before + text}) if isinstance(before, str) else None
-    extras = _CONTINUING.get(upstream.kind)
-    if extras is None:
+    extras, messages = _CONTINUING.get(upstream.kind), _spoken(upstream.kind, prompt.body, text)
+    if extras is None or messages is None:
         return None
-    messages = [*prompt.body.get("messages", ()), {"role": "assistant", "content": text}]
     return _with(prompt, {**limits, **extras, "messages": messages})
+
+
+def _is_bound_to_its_beginning(body: Mapping[str, Any]) -> bool:
+    """A grammar would begin anew in the middle, and a prompt would be repeated there."""
+    form = body.get("response_format")
+    free = form is None or (isinstance(form, dict) and form.get("type") == "text")
+    return not free or any(body.get(name) for name in _FROM_THE_BEGINNING)
+
+
+def _spoken(kind: Kind, body: Mapping[str, Any], text: str) -> list[Any] | None:
+    """The messages, the last of which is the answer so far. None where what it went on with was no text."""
+    messages = list(body.get("messages", ()))
+    last = messages[-1] if messages else None
+    begun = isinstance(last, dict) and last.get("role") == "assistant"
+    if not begun or not (kind is not Kind.VLLM or body.get("continue_final_message")):
+        return [*messages, {"role": "assistant", "content": text}]
+    assert isinstance(last, dict)
+    before = last.get("content")
+    return [*messages[:-1], {**last, "content": before + text}] if isinstance(before, str) else None
 
 
 def _rest(body: Mapping[str, Any], tokens: int) -> dict[str, Any] | None:

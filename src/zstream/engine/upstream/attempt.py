@@ -11,37 +11,24 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Any, NamedTuple, Protocol
+from typing import Protocol
 
-from zstream.core.errors import BadGateway, DeadlineExceeded, UpstreamRefused, ZStreamError
+from zstream.core.errors import BadGateway
 from zstream.core.events import Usage
 from zstream.core.request import ForwardPrompt
-from zstream.engine.upstream.answers import DONE, Heard, NotUnderstood, Said, error_in, heard, usage_of, whole_usage
+from zstream.engine.upstream.answers import DONE, Heard, NotUnderstood, Said, heard, usage_of, whole_usage
 from zstream.engine.upstream.asking import body_of, head_of
 from zstream.engine.upstream.choosing import Server
 from zstream.engine.upstream.connection import Connection
 from zstream.engine.upstream.pool import Pool
+from zstream.engine.upstream.troubles import Trouble, broken, gave_up, late, no_answer, refused, unreached
 from zstream.wire.sse import EventDecoder, EventTooLong
 
 MAX_EVENT_BYTES = 4 * 2**20
 MAX_WHOLE_BYTES = 64 * 2**20
 MAX_ERROR_BYTES = 256 * 1024
-_LINGER_S = 2.0
-_QUOTED = 200
-_BUSY_S = 1.0
-_RETRIED = {408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
-"""Statuses after which another server may do better."""
-_OURS = {401, 403}
-"""Statuses that are about the gateway's key and not about the reader's request."""
-
-
-class Trouble(NamedTuple):
-    """Why there is no answer. `elsewhere`: another server may have one. `fault`: it counts against this one."""
-
-    error: ZStreamError
-    elsewhere: bool = True
-    fault: bool = True
-    wait_s: float = 0.0
+LINGER_S = 2.0
+"""How long is waited, after an answer's last word, for what else belongs to it."""
 
 
 class Listener(Protocol):
@@ -59,20 +46,22 @@ class Listener(Protocol):
 
 
 class Attempt:
-    """An `Answering`."""
+    """An `Answering`. `begun`: something was said of the answer."""
 
     def __init__(self, server: Server, prompt: ForwardPrompt, pool: Pool, listener: Listener) -> None:
         self.server = server
+        self.prompt = prompt
         self.plain = server.plain
+        self.begun = False
         self.over = False
-        self._prompt = prompt
+        self._name = server.upstream.name
         self._pool = pool
         self._listener = listener
         self._loop = asyncio.get_running_loop()
         self._connection: Connection | None = None
         self._decoder = EventDecoder(MAX_EVENT_BYTES)
         self._waiting: deque[str] = deque()
-        self._paused = self._streams = self._begun = self._received = False
+        self._paused = self._giving = self._streams = self._received = False
         self._status = 0
         self._headers: dict[str, str] = {}
         self._collected: list[bytes] = []
@@ -86,9 +75,9 @@ class Attempt:
 
     def start(self) -> None:
         """Ask. Raises `InvalidRequest` for what can't be sent."""
-        body = body_of(self.server.upstream, self._prompt, plain=self.plain)
-        question = head_of(self.server.upstream, self._prompt, len(body)) + body
-        self._task = self._loop.create_task(self._ask(question, fresh=False))
+        body = body_of(self.server.upstream, self.prompt, plain=self.plain)
+        self._question = head_of(self.server.upstream, self.prompt, len(body)) + body
+        self._task = self._loop.create_task(self._ask(fresh=False))
 
     def close(self) -> None:
         """Nobody wants it any more: the server is told by the connection's end. Idempotent."""
@@ -104,43 +93,44 @@ class Attempt:
 
     def resume(self) -> None:
         """Give on what has waited; then read."""
-        if self._paused:
-            self._paused = False
-            self._heard_at = self._loop.time()
-            self._go_on()
+        if not self._paused:
+            return
+        self._paused = False
+        if self._connection is not None:
+            self._wait_anew()
+        self._go_on()
 
-    async def _ask(self, question: bytes, *, fresh: bool) -> None:
+    async def _ask(self, *, fresh: bool) -> None:
         upstream = self.server.upstream
         try:
             connection = await self._pool.connection(self.server.place, upstream.connect_timeout_s, fresh=fresh)
-        except TimeoutError:
-            self._fail(Trouble(self._bad(f"no connection within {upstream.connect_timeout_s:g} s", _UNREACHED)))
         except OSError as error:
-            self._fail(Trouble(self._bad(f"no connection ({_words(error)})", _UNREACHED)))
+            self._fail(unreached(self._name, error, upstream.connect_timeout_s))
         else:
-            self._send(question, connection)
+            self._send(connection)
 
-    def _send(self, question: bytes, connection: Connection) -> None:
+    def _send(self, connection: Connection) -> None:
         if self.over:  # closed in the very moment
             connection.close()
             return
-        self._question, self._connection, self._heard_at = question, connection, self._loop.time()
+        self._connection = connection
         if self._paused:
             connection.pause()
-        connection.ask(question, self)
-        self._arm(self.server.upstream.first_token_timeout_s)
+        connection.ask(self._question, self)
+        self._wait_anew()
 
     # What the connection says (Answering)
 
     def on_head(self, status: int, headers: dict[str, str]) -> None:
         self._status, self._headers = status, headers
-        kind = headers.get("content-type", "")
-        self._streams = status == 200 and self._prompt.stream and kind.startswith("text/event-stream")
+        kind = headers.get("content-type", "").lower()
+        self._streams = status == 200 and self.prompt.stream and kind.startswith("text/event-stream")
         if self._streams:
             self._listener.on_opened(self)
+        else:
+            self._wait_anew()
 
     def on_body(self, data: bytes) -> None:
-        self._heard_at = self._loop.time()
         if self.over:
             return
         if not self._streams:
@@ -149,18 +139,12 @@ class Attempt:
         try:
             events = self._decoder.feed(data)
         except EventTooLong:
-            self._fail(Trouble(self._bad(f"it sent an event of over {MAX_EVENT_BYTES // 2**20} MiB")))
+            self._break(f"it sent an event of over {MAX_EVENT_BYTES // 2**20} MiB")
             return
-        if self._waiting or self._paused:
-            self._waiting += [event.data for event in events]
-            return
-        for index, event in enumerate(events):
-            self._take(event.data)
-            if self.over:
-                return
-            if self._paused:
-                self._waiting += [event.data for event in events[index + 1 :]]
-                return
+        if events and self.begun:  # a comment is no sign of life, and before the first token nothing else is
+            self._heard_at = self._loop.time()
+        self._waiting += [event.data for event in events]
+        self._go_on()
 
     def on_complete(self) -> None:
         if self.over:  # what was wanted of it came before
@@ -175,21 +159,27 @@ class Attempt:
     def on_broken(self, error: BadGateway) -> None:
         connection, self._connection = self._connection, None
         if self.over:
-            return
-        if connection is not None and not connection.fresh and connection.silent:
+            self._stop_timer()
+        elif connection is not None and not connection.fresh and connection.silent:
             # It was closed for idleness as it was used again.
-            self._task = self._loop.create_task(self._ask(self._question, fresh=True))
-            return
-        self._broken = error
-        self._go_on()
+            self._task = self._loop.create_task(self._ask(fresh=True))
+        else:
+            self._broken = error
+            self._go_on()
 
     # Giving on
 
     def _go_on(self) -> None:
         """What has waited, until it is paused again; and the end, where it has come."""
-        while self._waiting and not self._paused and not self.over:
-            self._take(self._waiting.popleft())
-        if self.over or self._paused or self._waiting:
+        if self._giving:  # whoever listens has paused and resumed within what it was told
+            return
+        self._giving = True
+        try:
+            while self._waiting and not self._paused and not self.over:
+                self._take(self._waiting.popleft())
+        finally:
+            self._giving = False
+        if self.over or self._paused:
             return
         if self._broken is not None or self._received:
             self._ended()
@@ -198,53 +188,59 @@ class Attempt:
 
     def _take(self, data: str) -> None:
         if data == DONE:
-            self._finish()
+            self._done()
             return
         try:
             event = heard(data)
         except NotUnderstood as error:
-            self._fail(Trouble(self._bad(str(error))))
+            self._break(str(error))
             return
-        self._hear(event)
+        if event.error is not None:
+            self._fail(gave_up(event.error))
+        else:
+            self._hear(event)
 
     def _hear(self, event: Heard) -> None:
-        if event.error is not None:
-            status = event.error.get("code")
-            status = status if isinstance(status, int) and 400 <= status < 600 else 502
-            elsewhere = status in _RETRIED or status >= 500
-            self._fail(Trouble(self._refused(dict(event.error), status=status), elsewhere, fault=elsewhere))
-            return
         self._usage = event.usage or self._usage
         for said in event.said:
-            if said.reason is not None:
-                self._reasons.add(said.choice)
-            if said.text or said.other or said.reason is not None:
-                self._begun = True
+            if said.reason is not None or (not self.begun and said.is_something):
+                self._note(said)
+            if said.text or said.is_something:
                 self._listener.on_said(self, said)
+
+    def _note(self, said: Said) -> None:
+        """The first that is said, or the last of a choice: from now on another time is given."""
+        self.begun = True
+        if said.reason is not None:
+            self._reasons.add(said.choice)
+        self._wait_anew()
 
     @property
     def _is_whole(self) -> bool:
-        return len(self._reasons) >= self._prompt.choices
+        return len(self._reasons) >= self.prompt.choices
+
+    def _done(self) -> None:
+        if self.begun:
+            self._finish()
+        else:
+            self._break("its answer was empty")
 
     def _ended(self) -> None:
         """No more comes, and nobody said that it was all."""
         if self._is_whole:
             self._finish()
         elif self._broken is not None:
-            self._fail(Trouble(self._bad(self._broken.message)))
-        elif not self._status:
-            self._fail(Trouble(self._bad("it closed the connection without an answer")))
+            self._break(self._broken.message)
         else:
-            self._fail(Trouble(self._bad("its answer ended in the middle")))
+            self._break("its answer ended in the middle")
 
     def _finish(self) -> None:
         self._end()
         if self._received:
             self._put_back()
-        else:  # its last bytes are still to come
-            self._timer = self._loop.call_later(_LINGER_S, self.close)
-            if self._connection is not None:
-                self._connection.resume()
+        elif self._connection is not None:  # its last bytes are still to come
+            self._timer = self._loop.call_later(LINGER_S, self.close)
+            self._connection.resume()
         self._listener.on_done(self, self._usage)
 
     def _put_back(self) -> None:
@@ -256,56 +252,30 @@ class Attempt:
     # Answers that are no stream
 
     def _collect(self, data: bytes) -> None:
+        self._heard_at = self._loop.time()
         self._collected.append(data)
         self._collected_bytes += len(data)
-        most = MAX_WHOLE_BYTES if self._status == 200 and not self._prompt.stream else MAX_ERROR_BYTES
-        if self._collected_bytes > most:
+        wanted = self._status == 200 and not self.prompt.stream
+        if wanted and self._collected_bytes > MAX_WHOLE_BYTES:
+            self._break(f"its answer is over {MAX_WHOLE_BYTES // 2**20} MiB")
+        elif not wanted and self._collected_bytes > MAX_ERROR_BYTES:
             self._whole()
-            self.close()
 
     def _whole(self) -> None:
         body = b"".join(self._collected)
         if self._status != 200:
-            self._refuse(body)
-        elif self._prompt.stream or not body.lstrip().startswith(b"{") or self._collected_bytes > MAX_WHOLE_BYTES:
-            kind = self._headers.get("content-type", "nothing named")
-            self._fail(Trouble(self._bad(f"it answered with {kind}: {_quoted(body)}")))
+            self._fail(refused(self._name, self._status, self._headers, body), keep=self._received)
+        elif self.prompt.stream or not body.lstrip().startswith(b"{"):
+            self._fail(no_answer(self._name, self._headers, body))
         else:
             self._end()
             self._put_back()
             self._listener.on_whole(self, body, usage_of(whole_usage(body)))
 
-    def _refuse(self, body: bytes) -> None:
-        status, told = self._status, error_in(body)
-        if status in _OURS:
-            self._fail(Trouble(self._bad(f"it does not accept the gateway's key ({status})", "upstream_key")))
-            return
-        if 300 <= status < 400:
-            to = self._headers.get("location", "another address")
-            self._fail(Trouble(self._bad(f"it sends us on to {to}; set that as its url", "upstream_moved")))
-            return
-        words: dict[str, Any] = {
-            "message": _quoted(body) or f"status {status}",
-            "type": "upstream_error",
-            "param": None,
-            "code": None,
-        }
-        error = self._refused(told or words, status=status)
-        busy = status == 429 or (status == 503 and error.retry_after is not None)
-        wait_s = _seconds(error.retry_after) if busy else 0.0
-        fault = status >= 500 and not busy
-        reusable = self._received
-        self._fail(Trouble(error, elsewhere=status in _RETRIED, fault=fault, wait_s=wait_s), keep=reusable)
+    # Ends
 
-    def _refused(self, told: dict[str, Any], *, status: int) -> UpstreamRefused:
-        return UpstreamRefused(
-            str(told.get("message")), status=status, told=told, retry_after=self._headers.get("retry-after")
-        )
-
-    # Ends and times
-
-    def _bad(self, what: str, code: str | None = None) -> BadGateway:
-        return BadGateway(f"The upstream `{self.server.upstream.name}` failed: {what}.", code=code)
+    def _break(self, what: str) -> None:
+        self._fail(broken(self._name, what))
 
     def _fail(self, trouble: Trouble, *, keep: bool = False) -> None:
         if self.over:
@@ -324,47 +294,45 @@ class Attempt:
         if self._task is not None and self._task is not asyncio.current_task(self._loop):
             self._task.cancel()
 
+    # Times
+
+    @property
+    def _limit_s(self) -> float:
+        """How long it may be silent now; 0: for ever."""
+        upstream = self.server.upstream
+        if self.begun:
+            return LINGER_S if self._is_whole else upstream.idle_timeout_s
+        return upstream.first_token_timeout_s if self.prompt.stream or self._status else upstream.answer_timeout_s
+
+    def _wait_anew(self) -> None:
+        self._heard_at = self._loop.time()
+        self._arm(self._limit_s)
+
+    def _arm(self, after_s: float) -> None:
+        # One timer, armed anew only when it fires: a timer a token would cost more than the token.
+        self._stop_timer()
+        if after_s and not self.over:
+            self._timer = self._loop.call_later(after_s, self._check_time)
+
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
-    def _arm(self, after_s: float) -> None:
-        # One timer, armed anew only when it fires: a timer a token would cost more than the token.
-        if after_s and not self.over:
-            self._stop_timer()
-            self._timer = self._loop.call_later(after_s, self._check_time)
-
     def _check_time(self) -> None:
-        upstream = self.server.upstream
-        limit_s = upstream.idle_timeout_s if self._begun else upstream.first_token_timeout_s
-        left_s = self._heard_at + limit_s - self._loop.time()
-        if self._paused or left_s > 0 or not limit_s:
-            self._arm(left_s if left_s > 0 else limit_s or _IDLE_CHECK_S)
-        elif self._is_whole and not self._waiting:
+        self._timer = None
+        left_s = self._heard_at + self._limit_s - self._loop.time()
+        if self._paused:  # resuming arms it
+            return
+        if left_s > 0:
+            self._arm(left_s)
+        elif self._is_whole:
             self._finish()
         else:
-            what = "nothing more came" if self._begun else "no token came"
-            late = f"The upstream `{upstream.name}` failed: {what} within {limit_s:g} s."
-            self._fail(Trouble(DeadlineExceeded(late, code="upstream_timeout")))
+            self._fail(late(self._name, self._missed, self._limit_s))
 
-
-_UNREACHED = "upstream_unreachable"
-_IDLE_CHECK_S = 60.0
-
-
-def _words(error: OSError) -> str:
-    return error.strerror or str(error) or type(error).__name__
-
-
-def _quoted(body: bytes) -> str:
-    text = " ".join(body[: 4 * _QUOTED].decode(errors="replace").split())
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-
-
-def _seconds(retry_after: str | None) -> float:
-    """A date instead of a number is some seconds away, whatever the clocks say."""
-    try:
-        return max(0.0, min(3600.0, float(retry_after or _BUSY_S)))
-    except ValueError:
-        return 5.0
+    @property
+    def _missed(self) -> str:
+        if self.begun:
+            return "nothing more came"
+        return "no token came" if self.prompt.stream else "no answer came"

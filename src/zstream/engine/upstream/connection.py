@@ -19,8 +19,12 @@ logger = logging.getLogger("zstream.engine")
 
 READ_BYTES = 16 * 1024
 """Taken from the kernel at a time: what may still come after a pause."""
+MAX_ASIDE_BYTES = 64 * 1024
+"""Of a head, a trailer or anything else between two parts of a body."""
 _KERNEL_BYTES = 64 * 1024
-_shared = memoryview(bytearray(READ_BYTES))  # a loop reads one connection at a time
+
+
+_CLOSED = "it closed the connection"
 
 
 class Answering(Protocol):
@@ -55,24 +59,32 @@ _NOBODY = Nobody()
 
 
 class Connection(asyncio.BufferedProtocol):
-    """Asked one thing at a time. `fresh`: nothing was ever asked; `silent`: nothing has come back since it was."""
+    """Asked one thing at a time. `fresh`: nothing was ever asked; `silent`: nothing has come back since it was.
 
-    def __init__(self) -> None:
+    What comes without having been asked for ends it: it would be taken for the answer to the next question. `buffer`
+    is what is read into; connections of one event loop, which reads one at a time, may share it.
+    """
+
+    def __init__(self, buffer: memoryview | None = None) -> None:
         self.fresh = True
         self.silent = True
         self.reusable = False
         self._answering: Answering = _NOBODY
         self._transport: asyncio.Transport | None = None
+        self._buffer = memoryview(bytearray(READ_BYTES)) if buffer is None else buffer
         self._paused = False
         self._headers: dict[str, str] = {}
         self._begin()
+        self._complete = True
 
     def ask(self, question: bytes, answering: Answering) -> None:
-        """Send it, head and body."""
-        assert self._transport is not None
+        """Send it, head and body. Where the connection has ended meanwhile, that is said at once."""
         self._answering, self.reusable, self.silent = answering, False, True
         self._begin()
-        self._transport.write(question)
+        if self._transport is None:
+            self._break(_CLOSED)
+        else:
+            self._transport.write(question)
 
     def pause(self) -> None:
         """Read no more; what was read already may still come."""
@@ -91,10 +103,6 @@ class Connection(asyncio.BufferedProtocol):
         if self._transport is not None:
             self._transport.abort()
 
-    def release(self) -> None:
-        """Its answer is not wanted any further; it may be used again once that is over."""
-        self._answering = _NOBODY
-
     @property
     def is_open(self) -> bool:
         return self._transport is not None and not self._transport.is_closing()
@@ -108,17 +116,22 @@ class Connection(asyncio.BufferedProtocol):
             own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _KERNEL_BYTES)
 
     def get_buffer(self, sizehint: int) -> memoryview:
-        return _shared
+        return self._buffer
 
     def buffer_updated(self, nbytes: int) -> None:
         self.silent = False
+        self._aside_bytes += nbytes
         try:
-            self._parser.feed_data(_shared[:nbytes])
+            self._parser.feed_data(self._buffer[:nbytes])
         except httptools.HttpParserCallbackError:
             logger.exception("an answer of another server could not be handled")
             self._break("its answer could not be handled")
         except httptools.HttpParserError as error:
             self._break(f"it sent what is no HTTP ({error})")
+        except httptools.HttpParserUpgrade:
+            self._break("it wants to speak another protocol")
+        if self._aside_bytes > MAX_ASIDE_BYTES:
+            self._break(f"it sent over {MAX_ASIDE_BYTES // 1024} KiB between two parts of its answer")
 
     def eof_received(self) -> bool:
         if self._headed and not self._complete and self._until_end:
@@ -128,9 +141,13 @@ class Connection(asyncio.BufferedProtocol):
     def connection_lost(self, error: Exception | None) -> None:
         self._transport, self.reusable = None, False
         if not self._complete:
-            self._break("it closed the connection" if error is None else f"the connection broke ({error})")
+            self._break(_CLOSED if error is None else f"the connection broke ({error})")
 
     # What the parser says
+
+    def on_message_begin(self) -> None:
+        if self._complete:
+            self.close()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self._headers[name.decode("latin-1").lower()] = value.decode("latin-1")
@@ -146,10 +163,11 @@ class Connection(asyncio.BufferedProtocol):
         self._answering.on_head(status, self._headers)
 
     def on_body(self, data: bytes) -> None:
+        self._aside_bytes = 0
         self._answering.on_body(data)
 
     def on_message_complete(self) -> None:
-        if self._interim:
+        if self._interim or self._complete:
             return
         self._complete = True
         self.reusable = self._parser.should_keep_alive() and not self._until_end
@@ -160,6 +178,7 @@ class Connection(asyncio.BufferedProtocol):
         self._parser = httptools.HttpResponseParser(self)
         self._headers = {}
         self._headed = self._complete = self._until_end = self._interim = False
+        self._aside_bytes = 0
 
     def _break(self, what: str) -> None:
         answering = self._answering

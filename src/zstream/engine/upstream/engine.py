@@ -12,8 +12,10 @@ from zstream.core.engine import EngineState, EngineStatistics, Sink
 from zstream.core.errors import BadGateway, DeadlineExceeded, Overloaded, Unavailable
 from zstream.core.request import GenerateRequest
 from zstream.engine.upstream.asking import forwarded
-from zstream.engine.upstream.choosing import Server, why_none
-from zstream.engine.upstream.forwarding import Choice, Desk, Forwarding
+from zstream.engine.upstream.choice import Choice
+from zstream.engine.upstream.choosing import Server
+from zstream.engine.upstream.desk import Desk
+from zstream.engine.upstream.forwarding import Forwarding
 from zstream.engine.upstream.listing import models_of
 from zstream.engine.upstream.pool import Pool
 from zstream.engine.upstream.servers import Upstream
@@ -50,7 +52,7 @@ class UpstreamEngine:
         self._live: dict[Forwarding, None] = {}
         self._queue: deque[Forwarding] = deque()
         self._listed_at = 0.0
-        self._listing: asyncio.Task[None] | None = None
+        self._giving_up: dict[Forwarding, asyncio.TimerHandle] = {}
         self._giving = False
 
     @property
@@ -77,7 +79,7 @@ class UpstreamEngine:
             raise Unavailable("The engine is not ready; try again later.", code=str(self._state))
         prompt = forwarded(request, self.default_model)
         forwarding = Forwarding(self._desk, prompt, sinks, request.pause_timeout_s)
-        if self._queue or not forwarding.ask_next():
+        if self._somebody_waits_for(prompt.model) or not forwarding.ask_next():
             self._wait(forwarding)
         self._live[forwarding] = None
         forwarding.on_over = self._forget
@@ -95,8 +97,6 @@ class UpstreamEngine:
     async def close(self) -> None:
         """End everything; idempotent."""
         self._state = EngineState.CLOSED
-        if self._listing is not None:
-            self._listing.cancel()
         for forwarding in tuple(self._live):
             forwarding.fail(Unavailable("The server is shutting down; try again later."))
         self._desk.pool.close()
@@ -119,7 +119,7 @@ class UpstreamEngine:
 
     async def listed(self) -> tuple[str, ...]:
         """The names, asked for again when they are old."""
-        if self._clock() - self._listed_at > _LISTED_S:
+        if self._state is EngineState.READY and self._clock() - self._listed_at > _LISTED_S:
             await self._list()
         return self.names
 
@@ -135,25 +135,38 @@ class UpstreamEngine:
 
     # Those who wait
 
+    def _somebody_waits_for(self, model: str) -> bool:
+        return any(one.prompt.model == model for one in self._queue)
+
     def _wait(self, forwarding: Forwarding) -> None:
         """Raises why it can't."""
-        if not forwarding.waits_for_room():
-            raise why_none(self.servers, forwarding.prompt.model, self._clock())
+        if not self._somebody_waits_for(forwarding.prompt.model):
+            forwarding.check_may_wait()
         if len(self._queue) >= self._max_queue:
             raise Overloaded(f"{len(self._queue)} requests are waiting already; try again later.")
         self._queue.append(forwarding)
-        if self._queue_timeout_s:
-            asyncio.get_running_loop().call_later(self._queue_timeout_s, self._give_up, forwarding)
+        self._give_up_later(forwarding)
 
     def _wait_again(self, forwarding: Forwarding) -> None:
         """One whose server failed, and the others are full. It came before those who wait."""
         self._queue.appendleft(forwarding)
+        self._give_up_later(forwarding)
+
+    def _give_up_later(self, forwarding: Forwarding) -> None:
+        if self._queue_timeout_s:
+            later = asyncio.get_running_loop().call_later
+            self._giving_up[forwarding] = later(self._queue_timeout_s, self._give_up, forwarding)
 
     def _give_up(self, forwarding: Forwarding) -> None:
+        forwarding.fail(
+            DeadlineExceeded("The request waited in the queue for longer than the server allows; try again later.")
+        )
+
+    def _leave_queue(self, forwarding: Forwarding) -> None:
         if forwarding in self._queue:
-            forwarding.fail(
-                DeadlineExceeded("The request waited in the queue for longer than the server allows; try again later.")
-            )
+            self._queue.remove(forwarding)
+        if timer := self._giving_up.pop(forwarding, None):
+            timer.cancel()
 
     def _give_room(self) -> None:
         """A server has less to do. Not within whoever says so, which may be about to end."""
@@ -164,10 +177,9 @@ class UpstreamEngine:
     def _ask_for_next(self) -> None:
         self._giving = False
         for forwarding in tuple(self._queue):
-            if forwarding.ask_next():
-                self._queue.remove(forwarding)
+            if not forwarding.over and forwarding.ask_or_fail():
+                self._leave_queue(forwarding)
 
     def _forget(self, forwarding: Forwarding) -> None:
         self._live.pop(forwarding, None)
-        if forwarding in self._queue:
-            self._queue.remove(forwarding)
+        self._leave_queue(forwarding)

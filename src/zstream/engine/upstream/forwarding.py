@@ -12,69 +12,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from random import random
 
-from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import Sink
 from zstream.core.errors import DeadlineExceeded, UpstreamRefused, ZStreamError
-from zstream.core.events import CancelReason, FinishReason, Passed, Usage
+from zstream.core.events import FinishReason, Passed, Usage
 from zstream.core.request import ForwardPrompt
-from zstream.engine.upstream.answers import Said, reason_of, scores_of
+from zstream.engine.upstream.answers import Said, reason_of
 from zstream.engine.upstream.asking import continued
-from zstream.engine.upstream.attempt import Attempt, Trouble
+from zstream.engine.upstream.attempt import Attempt
+from zstream.engine.upstream.choice import Choice
 from zstream.engine.upstream.choosing import Server, choose, has_room_soon, why_none
-from zstream.engine.upstream.pool import Pool
+from zstream.engine.upstream.counting import prompt_tokens, tokens_in
+from zstream.engine.upstream.desk import Desk
+from zstream.engine.upstream.troubles import Trouble
 
 ROUNDS = 2
 """How often each server is asked, where none could be reached."""
 _BACK_OFF_S = 0.25
-_CHARACTERS_A_TOKEN = 4
-
-
-@dataclass
-class Desk:
-    """What all requests share. `on_room`: a server has less to do. `on_waiting`: a request waits until one has room."""
-
-    servers: Sequence[Server]
-    pool: Pool = field(default_factory=Pool)
-    clock: Clock = monotonic
-    pause_timeout_s: float = 60.0
-    on_room: Callable[[], None] = lambda: None
-    on_waiting: Callable[[Forwarding], None] = lambda _: None
-    turn: float = 0.0
-
-
-class Choice:
-    """One choice's way out, and the `Generation` that its reader holds."""
-
-    told: Sequence[tuple[str, int]] = ()
-
-    def __init__(self, forwarding: Forwarding, sink: Sink) -> None:
-        self.sink = sink
-        self.tokens = 0
-        self.characters = 0
-        self.paused = False
-        self.reason: str | None = None
-        self.over = False
-        self._forwarding = forwarding
-
-    def ids(self, start: int, end: int) -> list[int]:
-        """None: another server's tokens are not known here."""
-        return []
-
-    def pause(self) -> None:
-        if not self.paused and not self.over:
-            self.paused = True
-            self._forwarding.on_paused()
-
-    def resume(self) -> None:
-        if self.paused:
-            self.paused = False
-            self._forwarding.on_resumed()
-
-    def cancel(self, reason: CancelReason) -> None:
-        self._forwarding.cancel(self)
 
 
 class Forwarding:
@@ -120,7 +75,8 @@ class Forwarding:
         self._attempts.append(attempt)
         if self.paused:
             attempt.pause()
-        self._time("hedge", server.upstream.hedge_after_s, self._hedge)
+        if prompt.stream:  # of other answers there is no first token that could be late
+            self._time("hedge", server.upstream.hedge_after_s, self._hedge)
 
     def _hedge(self) -> None:
         if self._answering is None and len(self._attempts) == 1:
@@ -156,19 +112,19 @@ class Forwarding:
             choice.reason = said.reason
         if said.other:
             self._may_migrate = False
-            choice.tokens += 1
-            choice.sink.on_passed(Passed(said.other, 1), self._desk.clock())
-        if said.text:
+            passed = Passed(said.other, tokens_in(said.other))
+            choice.tokens += passed.tokens
+            choice.sink.on_passed(passed, self._desk.clock())
+        if said.text or said.scores:
             self._on_text(choice, said)
 
     def _on_text(self, choice: Choice, said: Said) -> None:
-        tokens = 1
+        tokens = len(said.scores) or tokens_in(said.text)
         if said.scores:
-            scores = scores_of(said.scores, choice.characters)
-            tokens = max(1, len(scores))
-            choice.characters += len(said.text)
-            choice.sink.on_scores(scores)
+            at = choice.characters
+            choice.sink.on_scores([score._replace(at=at + score.at) for score in said.scores])
         choice.tokens += tokens
+        choice.characters += len(said.text)
         if self._may_migrate:
             self._text.append(said.text)
         choice.sink.on_text(said.text, tokens, self._desk.clock())
@@ -182,8 +138,11 @@ class Forwarding:
         self.on_done(attempt, usage)
 
     def on_done(self, attempt: Attempt, usage: Usage | None) -> None:
+        if self.over:  # cancelled by what it was told last
+            return
         if self._answering is not attempt:
             self._begin(attempt)
+        attempt.server.breaker.on_success()
         self._let_go(attempt)
         now = self._desk.clock()
         for index, choice in enumerate(self.choices):
@@ -193,29 +152,31 @@ class Forwarding:
     def on_trouble(self, attempt: Attempt, trouble: Trouble) -> None:
         self._let_go(attempt)
         self._note(attempt.server, trouble)
-        if self._was_plain_enough(attempt, trouble):
+        if self._wants_it_plain(attempt, trouble):
             attempt.server.plain = True
             self._tried.remove(attempt.server)
-            self._ask(attempt.server, self.prompt)
+            self._ask_instead(attempt, attempt.server, attempt.prompt)
         elif self._answering is attempt:
-            self._migrate(trouble.error)
+            self._migrate(attempt, trouble)
         else:
             self._go_on(trouble)
 
     def _go_on(self, trouble: Trouble) -> None:
         if self._trouble is None or not isinstance(self._trouble, UpstreamRefused):
             self._trouble = trouble.error  # what a server said is worth more than that another said nothing
+        if isinstance(trouble.error, UpstreamRefused | DeadlineExceeded):
+            self._rounds = ROUNDS  # it would say the same, or take as long again
         if not trouble.elsewhere:
             self._fail(trouble.error)
         elif not self._attempts and not self.ask_next():
             self._ask_later()
 
     def _ask_later(self) -> None:
-        """All that may be asked were: again after a while, if none has said anything; or when one has room."""
+        """All that may be asked were: again after a while, if none could be reached; or when one has room."""
         assert self._trouble is not None
-        if self.waits_for_room():
+        if self._may_wait():
             self._desk.on_waiting(self)
-        elif self._rounds >= ROUNDS or isinstance(self._trouble, UpstreamRefused):
+        elif self._rounds >= ROUNDS:
             self._fail(self._trouble)
         else:
             self._rounds += 1
@@ -224,21 +185,34 @@ class Forwarding:
     def _ask_again(self) -> None:
         self._timers.pop("round", None)
         self._tried.clear()
-        if self.ask_next():
-            return
-        if self.waits_for_room():
+        if not self.ask_or_fail():
             self._desk.on_waiting(self)
-        else:
-            self._fail(self._trouble or why_none(self._desk.servers, self.prompt.model, self._desk.clock()))
 
-    def waits_for_room(self) -> bool:
-        """Whether a server that is full now may be asked later."""
+    def ask_or_fail(self) -> bool:
+        """Ask; else, where there is nobody to wait for, end. False: it has to wait."""
+        if self.ask_next():
+            return True
+        if self._may_wait():
+            return False
+        self._fail(self._trouble or self.why_none())
+        return True
+
+    def check_may_wait(self) -> None:
+        """Raise why there is nobody to wait for."""
+        if not self._may_wait():
+            raise self.why_none()
+
+    def why_none(self) -> ZStreamError:
+        """Why nobody can be asked now."""
+        return why_none(self._desk.servers, self.prompt.model, self._desk.clock())
+
+    def _may_wait(self) -> bool:
         return has_room_soon(self._desk.servers, self.prompt.model, self._desk.clock(), self._tried)
 
-    def _was_plain_enough(self, attempt: Attempt, trouble: Trouble) -> bool:
+    def _wants_it_plain(self, attempt: Attempt, trouble: Trouble) -> bool:
         """Servers from before `stream_options` refuse it by name; they are asked again without, from now on."""
         error = trouble.error
-        asked = self.prompt.include_usage and self.prompt.stream and not attempt.plain
+        asked = attempt.prompt.include_usage and attempt.prompt.stream and not attempt.plain and not attempt.begun
         return asked and isinstance(error, UpstreamRefused) and "stream_options" in error.message
 
     def _note(self, server: Server, trouble: Trouble) -> None:
@@ -258,23 +232,31 @@ class Forwarding:
 
     # Going on elsewhere
 
-    def _migrate(self, error: ZStreamError) -> None:
+    def _migrate(self, attempt: Attempt, trouble: Trouble) -> None:
         """Have another server go on from the text so far, if that text is all that was said."""
-        choice, servers = self.choices[0], [server for server in self._desk.servers if server.upstream.migrate]
-        while self._may_migrate:
-            server = choose(servers, self.prompt.model, self._desk.clock(), self._tried)
-            if server is None:
-                break
-            rest = continued(server.upstream, self.prompt, "".join(self._text), choice.tokens)
-            if rest is None:
-                self._tried.append(server)
-                continue
-            self._before = choice.tokens
-            self._ask(server, rest)
+        going_on = self._next_to_go_on() if self._may_migrate and trouble.elsewhere else None
+        if going_on is None:
+            self._fail(trouble.error)
+        else:
+            self._before = self.choices[0].tokens
+            self._ask_instead(attempt, *going_on)
+
+    def _next_to_go_on(self) -> tuple[Server, ForwardPrompt] | None:
+        """Who may, and what it is asked then."""
+        servers = [server for server in self._desk.servers if server.upstream.migrate]
+        while server := choose(servers, self.prompt.model, self._desk.clock(), self._tried):
+            rest = continued(server.upstream, self.prompt, "".join(self._text), self.choices[0].tokens)
+            if rest is not None:
+                return server, rest
+            self._tried.append(server)
+        return None
+
+    def _ask_instead(self, attempt: Attempt, server: Server, prompt: ForwardPrompt) -> None:
+        """In the place of this attempt, which is over."""
+        self._ask(server, prompt)
+        if self._answering is attempt:
             self._answering = self._attempts[-1]
             self._stop("hedge")
-            return
-        self._fail(error)
 
     # What the readers want
 
@@ -343,15 +325,10 @@ class Forwarding:
         """Of one choice. What the server counted is of all of them, and is said of the first."""
         choice = self.choices[index]
         if told is None:
-            return Usage(self._prompt_tokens(), choice.tokens)
+            return Usage(prompt_tokens(self.prompt.body), choice.tokens)
         if self._before:
             return Usage(max(0, told.prompt_tokens - self._before), self._before + told.completion_tokens)
         return told if index == 0 else Usage(told.prompt_tokens, 0)
-
-    def _prompt_tokens(self) -> int:
-        """About so many: the server did not count them, and its tokenizer isn't here."""
-        said = self.prompt.body.get("messages") or self.prompt.body.get("prompt") or ""
-        return max(1, _characters(said) // _CHARACTERS_A_TOKEN)
 
     def _time(self, name: str, after_s: float, then: Callable[[], None]) -> None:
         self._stop(name)
@@ -362,14 +339,6 @@ class Forwarding:
         timer = self._timers.pop(name, None)
         if timer is not None:
             timer.cancel()
-
-
-def _characters(said: object) -> int:
-    if isinstance(said, str):
-        return len(said)
-    if isinstance(said, dict):
-        return _characters(said.get("content") or said.get("text") or "")
-    return sum(map(_characters, said)) if isinstance(said, list) else _CHARACTERS_A_TOKEN
 
 
 def _nobody(forwarding: Forwarding) -> None:

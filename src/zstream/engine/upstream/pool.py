@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import defaultdict, deque
+from functools import partial
 from weakref import WeakSet
 
 from zstream.core.clock import Clock, monotonic
 from zstream.engine.upstream.asking import Place
-from zstream.engine.upstream.connection import Connection
+from zstream.engine.upstream.connection import READ_BYTES, Connection
 
 IDLE_S = 30.0
 """How long one is kept that nobody uses; servers close theirs after 5 to 75 s."""
@@ -26,6 +27,7 @@ class Pool:
         self._all: WeakSet[Connection] = WeakSet()
         self._tls: ssl.SSLContext | None = None
         self._sweeper: asyncio.TimerHandle | None = None
+        self._make = partial(Connection, memoryview(bytearray(READ_BYTES)))
 
     async def connection(self, place: Place, timeout_s: float, *, fresh: bool = False) -> Connection:
         """The one that was used last, or, where there is none or it has to be `fresh`, a new one.
@@ -51,6 +53,7 @@ class Pool:
         """All of them, idle or not."""
         if self._sweeper is not None:
             self._sweeper.cancel()
+            self._sweeper = None
         for connection in tuple(self._all):
             connection.close()
         self._idle.clear()
@@ -68,9 +71,11 @@ class Pool:
         loop = asyncio.get_running_loop()
         if place.tls and self._tls is None:
             self._tls = await asyncio.to_thread(ssl.create_default_context)  # reads hundreds of certificates
-        _, connection = await loop.create_connection(
-            Connection, place.host, place.port, ssl=self._tls if place.tls else None
-        )
+        tls = self._tls if place.tls else None
+        try:
+            _, connection = await loop.create_connection(self._make, place.host, place.port, ssl=tls)
+        except UnicodeError as error:
+            raise OSError(f"{place.host} is no name of a host") from error
         self._all.add(connection)
         return connection
 

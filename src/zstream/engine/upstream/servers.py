@@ -23,8 +23,9 @@ class Upstream:
 
     `url` is what stands before `/chat/completions`; of Azure's, the resource's address. `models` maps the names that
     readers use to the server's own, at Azure to deployments; empty: it takes every name as it is. Of two servers for
-    one model the one with twice the `weight` gets twice as much. `hedge_after_s`: when its first token takes longer,
-    another one is asked, too. `migrate`: it may go on with answers that another one broke off.
+    one model the one with twice the `weight` gets twice as much. `answer_timeout_s` is for answers that are not
+    streamed. `hedge_after_s`: when its first token takes longer, another one is asked, too. `migrate`: it may go on
+    with answers that another one broke off.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Upstream:
     connect_timeout_s: float = 5.0
     first_token_timeout_s: float = 120.0
     idle_timeout_s: float = 60.0
+    answer_timeout_s: float = 600.0
     hedge_after_s: float = 0.0
     migrate: bool = False
 

@@ -1,0 +1,697 @@
+"""One request, whichever servers it takes, over connections that a test speaks for, in a time that costs nothing.
+
+Whatever happens at whatever moment: every reader gets one end, and nothing is left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from tests.engine.fakes import FakeSink
+from tests.engine.upstream.wires import DONE, HEAD, Wire, Wires, chunked, error, event, finish, text, whole
+from tests.engine.virtual_time import VIRTUAL
+from zstream.core.engine import EngineStatistics
+from zstream.core.errors import BadGateway, DeadlineExceeded, Overloaded, Unavailable, UpstreamRefused
+from zstream.core.events import CancelReason, FinishReason, Passed, Usage
+from zstream.core.request import ForwardPrompt, GenerateRequest
+from zstream.engine.upstream.choice import Choice
+from zstream.engine.upstream.connection import READ_BYTES
+from zstream.engine.upstream.engine import UpstreamEngine
+from zstream.engine.upstream.servers import Kind, Upstream
+
+HELLO = [{"role": "user", "content": "Hello"}]
+USAGE = b'data: {"choices": [], "usage": {"prompt_tokens": 5, "completion_tokens": 7}}\n\n'
+
+
+@pytest.fixture
+def anyio_backend() -> object:
+    return VIRTUAL
+
+
+@dataclass
+class Reader(FakeSink):
+    """`said` is all that came, in order; `react` is called at each, as a session calls its generation."""
+
+    said: list[str | bytes] = field(default_factory=list)
+    choice: Choice | None = None
+    react: Callable[[Choice], None] | None = None
+
+    def on_text(self, text: str, tokens: int, at: float) -> None:
+        super().on_text(text, tokens, at)
+        self._note(text)
+
+    def on_passed(self, passed: Passed, at: float) -> None:
+        assert not self.ends
+        self._note(passed.json)
+
+    def _note(self, said: str | bytes) -> None:
+        self.said.append(said)
+        if self.react is not None and self.choice is not None:
+            self.react(self.choice)
+
+
+@dataclass
+class Gateway:
+    """An engine before servers `a`, `b` and so on, whose other ends are `wires`."""
+
+    engine: UpstreamEngine
+    wires: Wires
+    tasks: set[asyncio.Task[Any]] = field(default_factory=asyncio.all_tasks)
+
+    async def ask(self, *, n: int = 1, stream: bool = True, model: str = "m", **body: Any) -> list[Reader]:
+        prompt = ForwardPrompt("chat/completions", model, {"messages": HELLO, **body}, stream=stream, choices=n)
+        readers = [Reader() for _ in range(n if stream else 1)]
+        for reader, choice in zip(
+            readers, await self.engine.submit_choices(GenerateRequest(prompt), readers), strict=True
+        ):
+            reader.choice = choice
+        await soon()
+        return readers
+
+    async def one(self, **body: Any) -> Reader:
+        return (await self.ask(**body))[0]
+
+    def at(self, host: str) -> Wire:
+        return self.wires.at(host)
+
+    def assert_nothing_is_left(self) -> None:
+        """No request, connection that anybody waits on, task or timer, but those of connections kept for later."""
+        assert self.engine.statistics() == EngineStatistics(queue_bound=4)
+        assert [server.in_flight for server in self.engine.servers] == [0] * len(self.engine.servers)
+        assert not any(server.breaker._trying for server in self.engine.servers)
+        assert asyncio.all_tasks() <= self.tasks
+        self.wires.close()
+        assert not [handle for handle in asyncio.get_running_loop()._scheduled if not handle.cancelled()]  # type: ignore[attr-defined]
+
+
+async def soon() -> None:
+    """Whatever can happen without time has happened."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def before(*upstreams: Upstream, queue_timeout_s: float = 0.0) -> AsyncIterator[Gateway]:
+    loop = asyncio.get_running_loop()
+    engine = UpstreamEngine(upstreams, max_queue=4, queue_timeout_s=queue_timeout_s, clock=loop.time)
+    wires = Wires()
+    engine._desk.pool = wires
+    await engine.start()
+    yield Gateway(engine, wires)
+    await engine.close()
+    await soon()
+
+
+def server(name: str = "a", **options: Any) -> Upstream:
+    return Upstream(name, f"http://{name}:1", **{"models": {"m": "m"}, **options})
+
+
+# What readers get
+
+
+async def test_text_usage_and_an_end() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("On"), text("ce"), finish("length"), USAGE)
+        gateway.at("a").says(DONE)
+        assert (reader.text, reader.end, reader.usage) == ("Once", FinishReason.LENGTH, Usage(5, 7))
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_server_that_counts_nothing_is_counted() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("On"), text("ce"), finish())
+        gateway.at("a").says(DONE)
+        assert reader.usage == Usage(1, 2)
+
+
+async def test_what_comes_all_at_once_counts_as_more_than_a_token() -> None:
+    """Unread text is bounded in tokens: a server must not make it megabytes by sending much at a time."""
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("x" * 64_000))
+        assert reader.tokens == 1001
+
+
+async def test_the_end_comes_soon_after_the_last_word() -> None:
+    async with before(server(idle_timeout_s=60)) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("Hi"), finish(), USAGE)
+        await asyncio.sleep(3)
+        assert (reader.end, reader.usage) == (FinishReason.STOP, Usage(5, 7))
+        await asyncio.sleep(3)
+        gateway.assert_nothing_is_left()
+
+
+async def test_log_probabilities_of_a_token_without_text_are_kept() -> None:
+    def scores(token: str) -> dict[str, Any]:
+        return {"content": [{"token": token, "logprob": -1.0, "bytes": None, "top_logprobs": []}]}
+
+    async with before(server()) as gateway:
+        reader = await gateway.one(logprobs=True)
+        gateway.at("a").answers(
+            text("A"), text("B", logprobs=scores("B")), text("", logprobs=scores("?")), text("é", logprobs=scores("!"))
+        )
+        assert [(score.chosen.token, score.at) for score in reader.scores] == [("B", 1), ("?", 2), ("!", 2)]
+        assert (reader.text, reader.tokens) == ("ABé", 4)
+
+
+@pytest.mark.parametrize("content", [5, ["x"], [{"bytes": [999]}], [{"top_logprobs": 3}], {"a": 1}])
+async def test_log_probabilities_that_are_none_are_an_error_of_the_server(content: object) -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one(logprobs=True)
+        assert reader.choice is not None
+        reader.react = Choice.pause
+        gateway.at("a").answers(text("A"), text("B", logprobs={"content": content}))
+        reader.choice.resume()
+        assert isinstance(reader.end, BadGateway)
+        gateway.assert_nothing_is_left()
+
+
+async def test_several_choices_have_one_usage() -> None:
+    async with before(server()) as gateway:
+        first, second = await gateway.ask(n=2)
+        gateway.at("a").answers(text("A"), text("B", index=1), finish(), finish(index=1), USAGE)
+        gateway.at("a").says(DONE)
+        assert (first.text, second.text) == ("A", "B")
+        assert (first.usage, second.usage) == (Usage(5, 7), Usage(5, 0))
+
+
+async def test_one_choice_that_nobody_wants_does_not_hold_up_the_others() -> None:
+    async with before(server()) as gateway:
+        first, second = await gateway.ask(n=2)
+        gateway.at("a").answers(text("A"))
+        assert first.choice is not None
+        first.choice.pause()
+        gateway.at("a").says(chunked(text("B", index=1)))
+        assert second.text == ""
+        first.choice.cancel(CancelReason.CALLER)
+        await soon()
+        assert (first.end, second.text) == (FinishReason.CANCELLED, "B")
+        gateway.at("a").says(chunked(finish(index=1)), DONE)
+        assert second.end is FinishReason.STOP
+        await asyncio.sleep(3)
+        gateway.assert_nothing_is_left()
+
+
+async def test_an_answer_that_is_not_streamed() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one(stream=False)
+        body = b'{"choices": [], "usage": {"prompt_tokens": 5, "completion_tokens": 7}}'
+        gateway.at("a").says(whole(body))
+        assert (reader.said, reader.end, reader.usage) == ([body], FinishReason.STOP, Usage(5, 7))
+        gateway.assert_nothing_is_left()
+
+
+async def test_one_too_large() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one(stream=False)
+        gateway.at("a").says(b"HTTP/1.1 200 OK\r\n\r\n{", *[b"x" * READ_BYTES] * 4096)
+        await asyncio.sleep(1)
+        gateway.at("a").says(b"HTTP/1.1 200 OK\r\n\r\n{", *[b"x" * READ_BYTES] * 4096)
+        assert "over 64 MiB" in str(reader.end)
+
+
+# Readers that lag, within what they are told
+
+
+@pytest.mark.parametrize("times", [1, 60])
+async def test_pausing_and_resuming_within_what_is_told_keeps_the_order(times: int) -> None:
+    """As a session with a small bound does whose reader takes at once."""
+    both = event(delta={"reasoning_content": "r", "content": "t"})
+
+    def flap(choice: Choice) -> None:
+        choice.pause()
+        choice.resume()
+
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        assert reader.choice is not None
+        reader.react = Choice.pause
+        gateway.at("a").answers(text("s"), *[both, text("u")] * times, finish())
+        gateway.at("a").says(DONE)
+        reader.react = flap
+        reader.choice.resume()
+        await soon()
+        assert reader.said == ["s", *[b'"delta":{"reasoning_content":"r"}', "t", "u"] * times]
+        assert reader.end is FinishReason.STOP
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_paused_reader_takes_no_more_than_one_reading() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        reader.react = Choice.pause
+        wire = gateway.at("a")
+        wire.says(HEAD + chunked(text("x")) * (8 * READ_BYTES // len(chunked(text("x")))))
+        assert reader.text == "x"
+        assert not wire.reading
+        assert sum(map(len, wire._held)) > 6 * READ_BYTES
+
+
+async def test_what_came_before_the_break_is_read_in_peace() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        assert reader.choice is not None
+        reader.react = Choice.pause
+        gateway.at("a").answers(text("1"), text("2"), text("3"))
+        gateway.at("a").breaks()
+        for count in (1, 2, 3):
+            assert reader.text == "123"[:count]
+            assert not reader.ends
+            reader.choice.resume()
+        reader.choice.resume()
+        assert isinstance(reader.end, BadGateway)
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_server_is_not_late_while_nobody_reads() -> None:
+    async with before(server(idle_timeout_s=1, first_token_timeout_s=1)) as gateway:
+        reader = await gateway.one()
+        assert reader.choice is not None
+        gateway.at("a").answers(text("Hi"))
+        reader.choice.pause()
+        await asyncio.sleep(30)
+        reader.choice.resume()
+        await asyncio.sleep(0.9)
+        assert not reader.ends
+        await asyncio.sleep(0.2)
+        assert isinstance(reader.end, DeadlineExceeded)
+        gateway.assert_nothing_is_left()
+
+
+async def test_but_nobody_may_stop_for_ever() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        assert reader.choice is not None
+        gateway.at("a").answers(text("Hi"))
+        reader.choice.pause()
+        await asyncio.sleep(61)
+        assert isinstance(reader.end, DeadlineExceeded)
+        assert gateway.at("a").closed
+        gateway.assert_nothing_is_left()
+
+
+# Times
+
+
+@pytest.mark.parametrize("first_token_s", [0, 120])
+async def test_between_two_tokens_there_is_a_time_of_its_own(first_token_s: float) -> None:
+    async with before(server(first_token_timeout_s=first_token_s, idle_timeout_s=5)) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("Hi"))
+        await asyncio.sleep(4)
+        gateway.at("a").says(chunked(text("Hi")))
+        await asyncio.sleep(4.9)
+        assert not reader.ends
+        await asyncio.sleep(0.2)
+        assert isinstance(reader.end, DeadlineExceeded)
+        gateway.assert_nothing_is_left()
+
+
+async def test_comments_are_no_tokens() -> None:
+    async with before(server(first_token_timeout_s=5, idle_timeout_s=5)) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(event(delta={"role": "assistant"}))
+        for _ in range(4):
+            await asyncio.sleep(1)
+            gateway.at("a").says(chunked(b": on its way\n\n"))
+        await asyncio.sleep(1.1)
+        assert isinstance(reader.end, DeadlineExceeded)
+
+
+async def test_a_whole_answer_may_take_longer_than_a_first_token() -> None:
+    async with before(server(first_token_timeout_s=10)) as gateway:
+        reader = await gateway.one(stream=False)
+        await asyncio.sleep(599)
+        assert not reader.ends
+        await asyncio.sleep(2)
+        assert isinstance(reader.end, DeadlineExceeded)
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_whole_answer_has_no_first_token_that_is_late() -> None:
+    async with before(server("a", hedge_after_s=0.5, weight=9), server("b")) as gateway:
+        await gateway.one(stream=False)
+        await asyncio.sleep(5)
+        assert [wire.place.host for wire in gateway.wires.wires] == ["a"]
+
+
+# Failover
+
+
+async def test_a_model_that_is_not_there_may_be_elsewhere() -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("no such model", 404, code="model_not_found"))
+        await soon()
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert reader.end is FinishReason.STOP
+        assert gateway.engine.servers[0].breaker.allows(0.0)
+
+
+async def test_the_first_refusal_is_told_where_nobody_has_an_answer() -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("Slow down", 429, "Retry-After: 9"))
+        await soon()
+        gateway.at("b").breaks()
+        assert isinstance(reader.end, UpstreamRefused)
+        assert (reader.end.status, reader.end.retry_after, reader.end.message) == (429, "9", "Slow down")
+
+
+async def test_nobody_reached_is_asked_again_after_a_pause() -> None:
+    async with before(server()) as gateway:
+        gateway.wires.refuse = [ConnectionRefusedError(111, "Connection refused")]
+        reader = await gateway.one()
+        assert not gateway.wires.wires
+        await asyncio.sleep(1)
+        gateway.at("a").answers(text("Hi"), finish())
+        gateway.at("a").says(DONE)
+        assert reader.text == "Hi"
+        gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize("status", [204, 206, 301, 401, 403, 600, 799])
+async def test_statuses_that_are_no_readers_business(status: int) -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        for _ in range(2):
+            gateway.at("a").says(error("secret sk-1", status)[: None if status != 204 else -1])
+            await asyncio.sleep(1)
+        assert isinstance(reader.end, BadGateway)
+        assert "sk-1" not in reader.end.message
+
+
+@pytest.mark.parametrize("wait", ["nan", "-3", "inf", "soon", "0"])
+async def test_times_to_wait_that_make_no_sense_end(wait: str) -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("Slow down", 429, f"Retry-After: {wait}"))
+        assert isinstance(reader.end, UpstreamRefused)
+        assert gateway.engine.servers[0].breaker.opens_in(0.0) in (0.0, 5.0, 3600.0)
+
+
+async def test_a_server_of_before_stream_options_is_asked_without() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("unknown field stream_options", 400))
+        await soon()
+        assert "stream_options" not in gateway.at("a").body
+        gateway.at("a").answers(text("Hi"), finish())
+        gateway.at("a").says(DONE)
+        assert (reader.text, reader.usage) == ("Hi", Usage(1, 1))
+        gateway.assert_nothing_is_left()
+
+
+async def test_one_that_speaks_of_stream_options_later_is_not() -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("Hi"), b'data: {"error": {"message": "stream_options"}}\n\n')
+        await asyncio.sleep(1)
+        assert reader.text == "Hi"
+        assert isinstance(reader.end, UpstreamRefused)
+        assert len(gateway.at("a").asked) == 1
+
+
+# Migration
+
+
+def moving(name: str, **options: Any) -> Upstream:
+    return server(name, kind=Kind.VLLM, migrate=True, **options)
+
+
+async def test_the_text_is_there_once() -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = await gateway.one(max_tokens=10)
+        gateway.at("a").answers(text("On"), text("ce"))
+        gateway.at("a").breaks()
+        await soon()
+        asked = gateway.at("b").body
+        assert asked["messages"] == [*HELLO, {"role": "assistant", "content": "Once"}]
+        assert asked["max_tokens"] == 8
+        gateway.at("b").answers(text(" upon"), finish(), USAGE.replace(b"5", b"9"))
+        gateway.at("b").says(DONE)
+        assert (reader.text, reader.end, reader.usage) == ("Once upon", FinishReason.STOP, Usage(7, 9))
+        gateway.assert_nothing_is_left()
+
+
+async def test_one_that_goes_on_may_not_know_stream_options() -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("Once"))
+        gateway.at("a").breaks()
+        await soon()
+        gateway.at("b").says(error("unknown field stream_options", 400))
+        await soon()
+        assert gateway.at("b").body["messages"][-1] == {"role": "assistant", "content": "Once"}
+        gateway.at("b").answers(text(" upon"), finish())
+        gateway.at("b").says(DONE)
+        assert (reader.text, reader.end) == ("Once upon", FinishReason.STOP)
+
+
+async def test_what_is_wrong_with_the_request_is_wrong_everywhere() -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = await gateway.one()
+        told = b'data: {"error": {"message": "too long", "type": "invalid_request_error"}}\n\n'
+        gateway.at("a").answers(text("Once"), told)
+        await soon()
+        assert [wire.place.host for wire in gateway.wires.wires] == ["a"]
+        assert isinstance(reader.end, UpstreamRefused)
+        assert reader.end.status == 400
+
+
+# Those who wait
+
+
+async def test_a_queue_for_one_model_is_none_for_another() -> None:
+    async with before(server("a", limit=1), server("b", models={"other": "other"})) as gateway:
+        await gateway.one()
+        waiting = await gateway.one()
+        other = await gateway.one(model="other")
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert other.text == "Hi"
+        assert not waiting.ends
+
+
+async def test_room_that_has_just_come_is_for_those_who_wait() -> None:
+    async with before(server("a", limit=1)) as gateway:
+        first = await gateway.one()
+        second = await gateway.one()
+        gateway.at("a").answers(text("Hi"), finish())
+        gateway.at("a").says(DONE)
+        assert first.ends
+        third = await gateway.one()  # nobody has been asked since
+        assert not third.ends
+        gateway.at("a").answers(text("second"), finish())
+        gateway.at("a").says(DONE)
+        await soon()
+        gateway.at("a").answers(text("third"), finish())
+        gateway.at("a").says(DONE)
+        assert (second.text, third.text) == ("second", "third")
+        gateway.assert_nothing_is_left()
+
+
+async def test_who_waits_for_a_server_that_turns_out_to_be_broken_is_told() -> None:
+    async with before(server("a", limit=1)) as gateway:
+        readers = [await gateway.one() for _ in range(4)]
+        gateway.at("a").says(error("Slow down", 429, "Retry-After: 60"))
+        await asyncio.sleep(1)
+        assert isinstance(readers[0].end, UpstreamRefused)
+        assert [type(reader.end) for reader in readers[1:]] == [Unavailable] * 3
+        gateway.assert_nothing_is_left()
+
+
+async def test_nobody_waits_for_longer_than_is_allowed() -> None:
+    async with before(server("a", limit=1), server("b", limit=1), queue_timeout_s=5) as gateway:
+        readers = [await gateway.one() for _ in range(2)]
+        gateway.at("b").breaks()  # and the other one is full
+        await soon()
+        waiting = [reader for reader in readers if not reader.ends]
+        assert gateway.engine.statistics().waiting == 2
+        await asyncio.sleep(6)
+        assert sum(isinstance(reader.ends[0], DeadlineExceeded) for reader in waiting if reader.ends) == 1
+
+
+async def test_the_queue_is_bounded() -> None:
+    async with before(server("a", limit=1)) as gateway:
+        for _ in range(5):
+            await gateway.one()
+        with pytest.raises(Overloaded):
+            await gateway.one()
+
+
+# Connections
+
+
+async def test_an_answer_too_many_is_nobody_elses() -> None:
+    """Else the next reader would get what was meant for the last one."""
+    async with before(server()) as gateway:
+        first = await gateway.one()
+        extra = HEAD + chunked(text("not yours")) + chunked(finish()) + DONE
+        gateway.at("a").says(HEAD + chunked(text("Hi")) + chunked(finish()) + DONE + extra)
+        assert first.text == "Hi"
+        second = await gateway.one()
+        assert len(gateway.wires.wires) == 2
+        gateway.at("a").answers(text("Yours"), finish())
+        gateway.at("a").says(DONE)
+        assert second.text == "Yours"
+
+
+async def test_one_that_comes_later_is_not_either() -> None:
+    async with before(server()) as gateway:
+        for count in (1, 2):
+            reader = await gateway.one()
+            assert len(gateway.wires.wires) == count
+            gateway.at("a").answers(text("Hi"), finish())
+            gateway.at("a").says(DONE)
+            assert reader.text == "Hi"
+            gateway.at("a").says(b"HTTP/1.1 408 Too late\r\n\r\n")
+            assert gateway.at("a").closed
+
+
+# At whatever moment
+
+Stage = Callable[[Gateway], Awaitable[Sequence[Reader]]]
+
+
+async def connecting(gateway: Gateway) -> Sequence[Reader]:
+    gateway.wires.slow = 1.0
+    return await gateway.ask()
+
+
+async def asked(gateway: Gateway) -> Sequence[Reader]:
+    return await gateway.ask()
+
+
+async def opened(gateway: Gateway) -> Sequence[Reader]:
+    readers = await gateway.ask()
+    gateway.at("a").says(HEAD)
+    return readers
+
+
+async def told(gateway: Gateway) -> Sequence[Reader]:
+    readers = await gateway.ask(n=2)
+    gateway.at("a").answers(text("Hi"))
+    return readers
+
+
+async def paused(gateway: Gateway) -> Sequence[Reader]:
+    readers = await told(gateway)
+    for reader in readers:
+        assert reader.choice is not None
+        reader.choice.pause()
+    gateway.at("a").says(chunked(text("more")), chunked(finish()), DONE)
+    return readers
+
+
+async def half_whole(gateway: Gateway) -> Sequence[Reader]:
+    readers = await gateway.ask(stream=False)
+    gateway.at("a").says(whole(b"{}" * 100)[:-50])
+    return readers
+
+
+async def hedged(gateway: Gateway) -> Sequence[Reader]:
+    readers = await gateway.ask()
+    await asyncio.sleep(0.6)
+    assert len(gateway.wires.open) == 2
+    return readers
+
+
+async def between_rounds(gateway: Gateway) -> Sequence[Reader]:
+    gateway.wires.refuse = [ConnectionRefusedError()] * 2
+    readers = await gateway.ask()
+    assert not gateway.wires.wires
+    return readers
+
+
+async def queued(gateway: Gateway) -> Sequence[Reader]:
+    others = [await gateway.one() for _ in range(4)]
+    return [*others, *await gateway.ask()]
+
+
+async def migrating(gateway: Gateway) -> Sequence[Reader]:
+    readers = await gateway.ask()
+    gateway.at("a").answers(text("Hi"))
+    gateway.wires.slow = 1.0
+    gateway.at("a").breaks()
+    await soon()
+    return readers
+
+
+async def asked_anew(gateway: Gateway) -> Sequence[Reader]:
+    """The connection was closed as it was used again."""
+    first = await gateway.one()
+    gateway.at("a").answers(text("Hi"), finish())
+    gateway.at("a").says(DONE)
+    assert first.ends
+    readers = await gateway.ask()
+    gateway.wires.slow = 1.0
+    gateway.at("a").breaks()
+    await soon()
+    return readers
+
+
+async def tried(gateway: Gateway) -> Sequence[Reader]:
+    """It has failed again and again, and gets one more chance."""
+    for each in gateway.engine.servers:
+        for _ in range(3):
+            each.breaker.on_failure(-100.0)
+    return await gateway.ask()
+
+
+STAGES: list[Stage] = [
+    connecting, asked, opened, told, paused, half_whole, hedged, between_rounds, queued, migrating, asked_anew, tried,
+]  # fmt: skip
+
+
+def two() -> tuple[Upstream, ...]:
+    return moving("a", weight=9, limit=2, hedge_after_s=0.5), moving("b", limit=2)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_reader_leaves(stage: Stage) -> None:
+    async with before(*two()) as gateway:
+        readers = await stage(gateway)
+        for reader in readers:
+            assert reader.choice is not None
+            for _ in range(2):
+                reader.choice.cancel(CancelReason.READER_LEFT)
+        assert [reader.end for reader in readers] == [FinishReason.CANCELLED] * len(readers)
+        await soon()
+        assert not gateway.wires.open
+        gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_the_engine_is_closed(stage: Stage) -> None:
+    async with before(*two()) as gateway:
+        readers = await stage(gateway)
+        for _ in range(2):
+            await gateway.engine.close()
+        assert all(isinstance(reader.end, Unavailable) for reader in readers)
+        await soon()
+        assert not gateway.wires.open
+        gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage not in (paused,)])
+async def test_every_connection_breaks_again_and_again(stage: Stage) -> None:
+    async with before(*two()) as gateway:
+        readers = await stage(gateway)
+        gateway.wires.slow = 0.0
+        for _ in range(40):
+            for wire in gateway.wires.open:
+                wire.breaks(ConnectionResetError())
+            await asyncio.sleep(0.2)
+        assert all(reader.end is not None for reader in readers)
+        gateway.assert_nothing_is_left()
