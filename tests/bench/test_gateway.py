@@ -31,6 +31,12 @@ from tests.running import PATIENCE_S
 CORE = str(min(os.sched_getaffinity(0)))
 
 
+def break_off(connections: list[Connection]) -> None:
+    for connection in connections:
+        if hasattr(connection, "_transport"):
+            connection._transport.abort()
+
+
 @contextmanager
 def serving(gap_s: float = 0.0) -> Iterator[Server]:
     """The upstream, in a thread."""
@@ -49,8 +55,11 @@ def serving(gap_s: float = 0.0) -> Iterator[Server]:
             found.update(port=server.sockets[0].getsockname()[1], end=partial(loop.call_soon_threadsafe, over.set))
             began.set()
             await over.wait()
-        for connection in made:
-            connection._transport.abort()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        while others:  # some of them connections that are only just being made
+            break_off(made)
+            _, others = await asyncio.wait(others, timeout=0.01)
+        break_off(made)
         await asyncio.sleep(0)
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()))

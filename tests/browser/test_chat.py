@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.asgi.running_app import uvicorn
 from tests.browser.chat_page import ChatPage, idle, reached, words
 from tests.browser.conftest import PHONE, opened
+from tests.e2e.fake_backend import FakeBackend, fake_engine, say
 from tests.running import Server, eventually, model_engine, serving
 from zstream.engine.scripted import ScriptedEngine
 
@@ -39,7 +40,7 @@ def test_a_chat_with_the_embedded_model(page: Page) -> None:
         chat.until_over(2)
         expect(page).to_have_title("What is streaming? · zstream")
         chat.figures.last.click()
-        expect(page.locator("dd", has_text="from the cache")).to_be_visible()
+        expect(page.locator("dd", has_text="from the cache")).to_be_in_viewport()
 
 
 def test_every_chunking_gives_the_same_text(fast: Server, page: Page) -> None:
@@ -51,6 +52,29 @@ def test_every_chunking_gives_the_same_text(fast: Server, page: Page) -> None:
         chat.until_over(number)
         expect(chat.answer).to_have_text(words(40))
     expect(chat.figures.last).to_contain_text("ended at the token limit · 40 tokens")
+
+
+def test_a_double_click_sends_once_and_stops_nothing(slow: Server, page: Page) -> None:
+    chat = ChatPage(page, slow.url)
+    chat.wait_for_model()
+    chat.question.fill("go")
+    chat.button("Send").dblclick()
+    chat.until_over()
+    expect(chat.answers).to_have_text([words(16)])
+
+
+def test_each_text_has_the_direction_of_its_own_letters(page: Page) -> None:
+    with serving(fake_engine(FakeBackend())) as server:
+        chat = ChatPage(page, server.url)
+        chat.ask(say(["שלום.\n\n- אחד\n\nHello.".encode()]))
+        chat.until_over()
+        directions = "all => all.map((block) => getComputedStyle(block).direction)"
+        assert chat.answer.locator("p, ul").evaluate_all(directions) == ["rtl", "rtl", "ltr"]
+        chat.button("Edit the question").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("שלום")
+        edited = page.get_by_label("Your question, to be changed")
+        assert edited.evaluate("field => getComputedStyle(field).direction") == "rtl"
 
 
 def test_stopping_frees_the_sequence(slow: Server, page: Page) -> None:
@@ -99,6 +123,12 @@ def test_conversations_are_kept(fast: Server, page: Page) -> None:
     rows.last.get_by_role("button", name="Delete").click()
     expect(rows).to_have_text(["the second"])
     expect(page.get_by_role("heading", name="What shall it be?")).to_be_visible()
+    chat.button("Settings").click()
+    for answer in ("dismiss", "accept"):
+        page.once("dialog", lambda dialog, answer=answer: getattr(dialog, answer)())
+        expect(rows).to_have_count(1)
+        chat.button("Delete all conversations").click()
+    expect(rows).to_have_count(0)
 
 
 def test_settings_that_are_wrong_are_not_sent(fast: Server, page: Page) -> None:
@@ -160,6 +190,7 @@ def test_the_newest_is_in_sight_unless_the_reader_scrolled_away(slow: Server, br
         chat = ChatPage(page, slow.url, max_tokens="100000")
         chat.ask("go")
         reached(chat.answer, 60)
+        assert page.evaluate("document.scrollingElement.scrollHeight") == 320  # only what is in it scrolls
         newest, main = chat.button("To the newest"), page.get_by_role("main")
         assert main.evaluate(_PX_BELOW) < 48
         main.hover()

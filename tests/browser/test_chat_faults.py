@@ -102,6 +102,49 @@ def test_a_conversation_that_is_too_long_can_be_shortened(page: Page) -> None:
         expect(talk.notice).to_contain_text("This is longer than the model can read.")
 
 
+def test_a_page_that_finds_no_server_tries_until_it_is_told_not_to(page: Page) -> None:
+    with serving(ScriptedEngine()) as server:
+        page.route("**/v1/models", lambda route: route.abort())
+        talk = ChatPage(page, server.url)
+        expect(talk.notice).to_contain_text("Trying again in")
+        talk.button("Give up").click()
+        expect(talk.notice.get_by_text("Trying again")).to_be_hidden()
+        page.unroute("**/v1/models")
+        talk.button("Ask again").click()
+        talk.wait_for_model()
+        expect(talk.notice).to_have_count(0)
+
+
+def test_a_model_that_is_gone_makes_room_for_those_that_are_there(page: Page) -> None:
+    with serving(ScriptedEngine()) as server:
+        page.route("**/v1/models", lambda route: route.fulfill(json={"data": [{"id": "gone"}]}))
+        talk = ChatPage(page, server.url)
+        talk.wait_for_model()
+        page.unroute("**/v1/models")
+        talk.ask("go")
+        expect(talk.notice).to_contain_text("This model is not here.")
+        expect(page.get_by_label("Model", exact=True)).to_have_value("fake")
+        talk.notice.get_by_role("button", name="Ask again").click()
+        talk.until_over()
+        expect(talk.answer).to_have_text(words(16))
+
+
+def test_a_browser_that_keeps_nothing(page: Page) -> None:
+    for name in ("localStorage", "sessionStorage"):
+        page.add_init_script(f"Object.defineProperty(window, '{name}', {{ get() {{ throw Error('forbidden') }} }})")
+    with serving(ScriptedEngine(), api_keys=("sesame",)) as server:
+        page.goto(f"{server.url}/")
+        _give(page, "sésame ключ")  # no header can have it
+        expect(page.get_by_role("dialog")).to_be_visible()
+        _give(page, "sesame")
+        page.get_by_role("button", name="Switch to dark").click()
+        expect(page.get_by_role("button", name="Switch to light")).to_be_visible()
+        expect(page.get_by_label("Model", exact=True)).to_be_enabled()
+        page.get_by_label("Your question", exact=True).fill("go")
+        page.keyboard.press("Enter")
+        expect(page.locator(".prose")).to_have_text(words(16))
+
+
 def test_a_refused_setting_is_named(page: Page) -> None:
     with serving(ScriptedEngine()) as server:
         talk = ChatPage(page, server.url, max_tokens="9999999")

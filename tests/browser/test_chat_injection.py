@@ -73,7 +73,20 @@ def test_what_a_model_writes_is_text(server: Server, page: Page, size: int) -> N
     expect(chat.answer.get_by_text("bold", exact=True)).to_have_count(1)
 
 
-_HARMLESS = {"href", "title", "class", "align", "type", "tabindex", "data-act", "aria-label", "role", "target", "rel"}
+_HARMLESS = {
+    "href",
+    "title",
+    "class",
+    "dir",
+    "align",
+    "type",
+    "tabindex",
+    "data-act",
+    "aria-label",
+    "role",
+    "target",
+    "rel",
+}
 
 CODE = "Look:\n\n```py\nif a < b:\n\tgo()\n```\n\n**Done**."
 

@@ -74,6 +74,20 @@ def test_two_tabs_read_one_answer_and_either_stops_it(server: Server, page: Page
     eventually(lambda: idle(server), "the sequence is free")
 
 
+def test_what_another_tab_deletes_in_mid_answer_is_gone_in_both(server: Server, page: Page) -> None:
+    chat = ChatPage(page, server.url, max_tokens="100000")
+    chat.ask("go")
+    reached(chat.answer, 5)
+    other = ChatPage(page.context.new_page(), server.url)
+    other.page.get_by_role("navigation").get_by_role("listitem").hover()
+    other.button("Delete “go”").click()
+    for tab in (chat, other):
+        expect(tab.page.get_by_role("navigation").get_by_role("listitem")).to_have_count(0)
+        expect(tab.answers).to_have_count(0)
+    eventually(lambda: idle(server), "the sequence is free")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('conversation'))") == []
+
+
 def test_what_was_said_stays_when_the_rest_has_expired(server: Server, page: Page) -> None:
     chat = ChatPage(page, server.url, max_tokens="100000")
     chat.ask("go")

@@ -14,7 +14,7 @@ from tests.e2e.fake_backend import fake_engine
 from tests.running import eventually, metric
 from tests.seeds.addresses import at
 from tests.seeds.documents import fifth, first, fourth, second, third
-from tests.seeds.hosting import app_of, hosted, openai_at
+from tests.seeds.hosting import app_of, azure_at, hosted
 
 WIDE = "w" * 50_000
 """A name that makes long events of short tokens: Chromium reads some 70 MB ahead of a script."""
@@ -83,7 +83,7 @@ def test_third_document_client_implementation(page: Page, url: str) -> None:
 @pytest.fixture(scope="module")
 def fastapi(url: str) -> Iterator[str]:
     """The fourth document's own server, before ours, with a page."""
-    app = app_of(fourth.FASTAPI_STREAMING_ENDPOINT, async_client=openai_at(url))
+    app = app_of(fourth.FASTAPI_STREAMING_ENDPOINT, async_client=azure_at(url))
     app.router.routes.append(PAGE)
     with hosted(app) as address:
         yield address

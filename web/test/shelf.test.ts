@@ -45,9 +45,11 @@ test("where there is no room the oldest make it", () => {
 });
 
 test("what can't be kept at all costs nobody but itself its place in the storage", () => {
-  globalThis.localStorage = storage(1000);
-  assert.doesNotThrow(() => keep(said(1, "x".repeat(2000))));
-  assert.equal(loadOne("c1"), undefined);
+  globalThis.localStorage = storage(2000);
+  for (let i = 0; i < 3; i++) keep(said(i));
+  for (const length of [2000, 2001]) assert.deepEqual(keep(said(9, "x".repeat(length))), []);
+  assert.equal(loadOne("c9"), undefined);
+  assert.deepEqual(loadAll().map(({ id }) => id), ["c2", "c1", "c0"]);
 });
 
 test("what is no conversation is not taken for one", () => {

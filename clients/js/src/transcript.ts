@@ -37,7 +37,7 @@ export function hear(answers: Answer[], { choices, token, content }: ChatChunk):
 }
 
 function hearOne(answers: Answer[], { index = 0, delta, text, finish_reason }: ChunkChoice): Said[] {
-  while (!answers[index]) answers.push(silence());
+  while (answers.length <= index) answers.push(silence());
   const answer = answers[index]!;
   const { content, tool_calls, function_call } = delta ?? {};
   text = content || text || "";

@@ -148,3 +148,11 @@ test("what a callback throws comes out of the loop, and ends the stream", async 
     await left;
   }
 });
+
+test("a choice without a number, or with one that is none, ends the stream and not the page", async (t) => {
+  for (const index of [null, -1, "x"]) {
+    const wrong = { choices: [{ index, delta: { content: "a" }, finish_reason: null }] };
+    const { url } = await serve(t, answering(wrong, DONE));
+    assert.ok((await failure(url)).error instanceof TypeError);
+  }
+});

@@ -28,11 +28,15 @@ const perTab = () => sessionStorage;
 const newId = () => [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join("");
 
 const store = new Store(shelf, load<string | undefined>(CURRENT, undefined, perTab), newId);
-const answers = new Answers(store);
+const answers = new Answers(store, onEnd);
 let settings = restored(load<unknown>("settings", undefined));
 
 const transcript = new Transcript(find("#transcript"));
-const sticking = new Sticking(find("#scroller"), find<HTMLButtonElement>("#newest"));
+const sticking = new Sticking(
+  find("#scroller"),
+  find<HTMLButtonElement>("#newest"),
+  () => !store.current.turns.length,
+);
 const sidebar = new Sidebar();
 const empty = new Empty();
 const narrator = new Narrator(find("#spoken"));
@@ -112,6 +116,15 @@ function drop(id: string): void {
   store.delete(id);
 }
 
+function forgetAll(): void {
+  if (confirm("Delete all conversations? They can’t be brought back.")) store.list.forEach(({ id }) => drop(id));
+}
+
+// Another server may be there by now, with other models.
+function onEnd(id: string): void {
+  if (store.get(id)?.turns.at(-1)?.answer.fault?.code === "model_not_found") void models.ask();
+}
+
 function set(name: keyof Settings, text: string): void {
   settings = { ...settings, [name]: text };
   save("settings", settings);
@@ -152,7 +165,7 @@ listen({
   new: () => show(""),
   open: (element) => show(element.closest<HTMLElement>("[data-id]")!.dataset.id!),
   delete: (element) => drop(element.closest<HTMLElement>("[data-id]")!.dataset.id!),
-  "forget-all": () => store.list.forEach(({ id }) => drop(id)),
+  "forget-all": forgetAll,
   example: (element) => {
     send(element.textContent ?? "");
     composer.focus();
@@ -161,7 +174,7 @@ listen({
   "copy-code": copyCode,
   again: (element) => (serverNotice.element.contains(element) ? void models.ask() : again()),
   hurry: (element) => (serverNotice.element.contains(element) ? void models.ask() : answers.hurry(store.current.id)),
-  halt: stop,
+  halt: (element) => (serverNotice.element.contains(element) ? models.giveUp() : stop()),
   edit: editLast,
   key: askKey,
   settings: () => drawer.open(),
@@ -175,7 +188,11 @@ listen({
 
 find("#open-drawer").addEventListener("click", () => drawer.open());
 find("#theme").addEventListener("click", toggleTheme);
-followTheme((now) => find("#theme").setAttribute("aria-label", `Switch to ${now === "dark" ? "light" : "dark"}`));
+followTheme((now) => {
+  const words = `Switch to ${now === "dark" ? "light" : "dark"}`;
+  find("#theme").setAttribute("aria-label", words);
+  find("#theme").title = words;
+});
 
 addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open], :popover-open")) return;
@@ -188,7 +205,9 @@ addEventListener("keydown", (event) => {
 addEventListener("pagehide", () => store.flush());
 onOtherTab((name) => {
   const id = shelf.idIn(name);
-  if (id && !answers.live(id)) store.adopt(id, shelf.loadOne(id));
+  const kept = id && shelf.loadOne(id);
+  // What is on its way here is newer here, unless it was deleted.
+  if (id && !(kept && answers.live(id))) store.adopt(id, kept || undefined);
 });
 
 store.subscribe(draw);

@@ -31,6 +31,13 @@ export class Models {
     }
   }
 
+  /** Until it is told to ask. */
+  giveUp(): void {
+    clearTimeout(this.timer);
+    this.retryAt = undefined;
+    this.changed();
+  }
+
   private know(body: string): void {
     const { data } = JSON.parse(body) as { data: { id: string }[] };
     this.names = data.map(({ id }) => id);

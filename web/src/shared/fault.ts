@@ -71,7 +71,7 @@ const BY_CODE: Record<string, Say> = {
   draining: waiting("The server is about to stop.", "It takes no new questions until it is back."),
   expired: EXPIRED,
   stream_not_found: EXPIRED,
-  model_not_found: inItsWords("This model is not here.", "settings"),
+  model_not_found: inItsWords("This model is not here.", "again"),
   engine_dead: say("The model has stopped.", "The server has to be started again; its log says why."),
   deadline_exceeded: inItsWords("It took too long.", "again"),
 };

@@ -2,14 +2,16 @@
 import { load, remove, save } from "./storage";
 
 const NAME = "key";
+let unkept: string | undefined; // where the browser keeps nothing
 
 export function apiKey(): string {
-  return load(NAME, "");
+  return unkept ?? load(NAME, "");
 }
 
 export function keepKey(key: string): void {
-  if (key) save(NAME, key);
-  else remove(NAME);
+  unkept = undefined;
+  if (!key) remove(NAME);
+  else if (!save(NAME, key)) unkept = key;
 }
 
 /** For every request. */

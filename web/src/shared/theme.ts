@@ -12,8 +12,9 @@ export function theme(): Theme {
 /** To the other one. What the system wants anyway is not kept, so that it may change its mind. */
 export function toggleTheme(): void {
   const next = theme() === "dark" ? "light" : "dark";
+  unkept = undefined;
   if (next === system()) remove(NAME);
-  else save(NAME, next);
+  else if (!save(NAME, next)) unkept = next;
   show();
 }
 
@@ -28,13 +29,14 @@ export function followTheme(changed: (theme: Theme) => void): void {
 }
 
 const listeners: ((theme: Theme) => void)[] = [];
+let unkept: Theme | undefined; // where the browser keeps nothing
 
 function system(): Theme {
   return systemDark().matches ? "dark" : "light";
 }
 
 function chosen(): Theme | undefined {
-  const kept = load<unknown>(NAME, undefined);
+  const kept = unkept ?? load<unknown>(NAME, undefined);
   return kept === "light" || kept === "dark" ? kept : undefined;
 }
 

@@ -1,4 +1,5 @@
 // One answer on the page while it grows: blocks that are closed are made once, the open one anew each time.
+import { make } from "../../shared/element";
 import { Blocks } from "./blocks";
 import { mend } from "./mend";
 import { patch } from "./patch";
@@ -10,7 +11,7 @@ export class Growing {
   private blocks = new Blocks();
   private text = "";
   private shown = 0;
-  private open = document.createElement("div");
+  private open = newBlock();
   private final = false;
 
   constructor(private readonly place: HTMLElement) {
@@ -32,7 +33,7 @@ export class Growing {
   private close(): void {
     for (const block of this.blocks.closed.slice(this.shown)) {
       patch(this.open, render(block));
-      this.open = document.createElement("div");
+      this.open = newBlock();
       this.place.append(this.open);
     }
     this.shown = this.blocks.closed.length;
@@ -48,8 +49,13 @@ export class Growing {
     const { text } = this;
     this.blocks = new Blocks();
     this.shown = 0;
-    this.open = document.createElement("div");
+    this.open = newBlock();
     this.place.replaceChildren(this.open);
     this.text = text;
   }
+}
+
+/** In the direction of its own first letters. */
+function newBlock(): HTMLElement {
+  return make("div", { dir: "auto" });
 }

@@ -18,20 +18,36 @@ export function loadOne(id: string): Conversation | undefined {
   return isConversation(kept) ? kept : undefined;
 }
 
+/** Of such a length not even one has room. */
+let tooLong = Infinity;
+
 /** Where there are too many, or no room, the oldest others go. Says which. */
 export function keep(conversation: Conversation): string[] {
-  const name = PREFIX + conversation.id;
-  const kept = save(name, conversation);
+  const kept = save(PREFIX + conversation.id, conversation);
   if (kept && names(PREFIX).length <= MOST_KEPT) return [];
   const others = loadAll().filter(({ id }) => id !== conversation.id);
   const gone = others.splice(MOST_KEPT - 1);
   gone.forEach(({ id }) => forget(id));
-  while (!save(name, conversation) && others.length) {
-    const oldest = others.pop()!;
+  if (!kept) gone.push(...makeRoom(conversation, others));
+  return gone.map(({ id }) => id);
+}
+
+/** Which of the others went: none where that does not help. */
+function makeRoom(conversation: Conversation, others: Conversation[]): Conversation[] {
+  const { length } = JSON.stringify(conversation);
+  if (length >= tooLong) return [];
+  const gone: Conversation[] = [];
+  while (!save(PREFIX + conversation.id, conversation)) {
+    const oldest = others.pop();
+    if (!oldest) {
+      tooLong = length;
+      gone.forEach((one) => save(PREFIX + one.id, one));
+      return [];
+    }
     forget(oldest.id);
     gone.push(oldest);
   }
-  return gone.map(({ id }) => id);
+  return gone;
 }
 
 export function forget(id: string): void {

@@ -7,7 +7,11 @@ import { Answering, type Live } from "./answering";
 export class Answers {
   private readonly running = new Map<string, Answering>();
 
-  constructor(private readonly store: Store) {}
+  /** `ended` is told where one has. */
+  constructor(
+    private readonly store: Store,
+    private readonly ended: (conversation: string) => void,
+  ) {}
 
   /** What is to be said of the answer that runs there; undefined: none does. */
   live(conversation: string): Live | undefined {
@@ -41,6 +45,7 @@ export class Answers {
     void begin(answering).finally(() => {
       this.running.delete(conversation);
       this.store.touch(conversation);
+      this.ended(conversation);
     });
   }
 }

@@ -25,6 +25,7 @@ export class AnswerView {
   private drawn: Answer | undefined;
 
   constructor() {
+    this.facts.addEventListener("toggle", () => this.facts.open && this.facts.scrollIntoView({ block: "nearest" }));
     this.element = make("div", { class: "answer" }, this.typing, this.body, this.notice.element, this.foot);
   }
 

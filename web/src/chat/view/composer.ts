@@ -21,6 +21,8 @@ export class Composer {
       if (this.busy) acts.stop();
       else this.send();
     });
+    // The second half of a double click on “Send” is no wish to stop.
+    this.button.addEventListener("click", (event) => this.busy && event.detail > 1 && event.preventDefault());
     this.field.addEventListener("keydown", (event) => this.onKey(event));
     this.field.addEventListener("input", () => this.enable());
     this.enable();

@@ -14,7 +14,7 @@ export class Notice {
   readonly element = make("div", { class: "notice", role: "group" });
   private readonly title = make("strong");
   private readonly advice = make("p");
-  private readonly count = make("p", { class: "count" });
+  private readonly count = make("p", { class: "count", "aria-live": "off" });
   private readonly buttons = make("div", { class: "row" });
   private shown: string | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;

@@ -27,7 +27,7 @@ export class Sidebar {
 
 function item({ id, title, live }: { id: string; title: string; live: boolean }, current: boolean): HTMLElement {
   const dot = live ? [make("span", { class: "dot" }, make("span", { class: "unseen" }, "answering"))] : [];
-  const given = { type: "button", class: "open", "data-act": "open", ...(current ? { "aria-current": "page" } : {}) };
+  const given = { type: "button", class: "open", dir: "auto", "data-act": "open", ...(current ? { "aria-current": "page" } : {}) };
   const open = make("button", given, title, ...dot);
   const bin = iconButton("bin", "delete", `Delete “${title}”`);
   return make("li", { "data-id": id }, open, bin);

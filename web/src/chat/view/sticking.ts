@@ -1,4 +1,4 @@
-// Keeps the newest text in sight, unless the reader has scrolled away from it.
+// Keeps the newest text in sight, unless the reader has scrolled away from it or there is none.
 
 const NEAR_PX = 48;
 
@@ -9,6 +9,7 @@ export class Sticking {
   constructor(
     private readonly scroller: HTMLElement,
     private readonly button: HTMLButtonElement,
+    private readonly isEmpty: () => boolean,
   ) {
     scroller.addEventListener("scroll", () => this.notice(), { passive: true });
     button.addEventListener("click", () => this.toNewest());
@@ -17,17 +18,19 @@ export class Sticking {
 
   /** Something has grown. */
   follow(): void {
-    if (this.stuck) this.scroller.scrollTop = this.scroller.scrollHeight;
+    if (this.stuck && !this.isEmpty()) this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   toNewest(): void {
     this.stuck = true;
     this.button.hidden = true;
+    if (this.isEmpty()) this.scroller.scrollTop = 0;
     this.follow();
   }
 
   // Only readers scroll up; that text grows moves nothing up.
   private notice(): void {
+    if (this.isEmpty()) return;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     if (scrollHeight - clientHeight - scrollTop < NEAR_PX) this.stuck = true;
     else if (scrollTop < this.lastTop) this.stuck = false;

@@ -17,7 +17,7 @@ export interface Place {
 export class TurnView {
   readonly element: HTMLElement;
   private readonly bound = make("p", { class: "bound" }, "What is above is no longer sent to the model.");
-  private readonly question = make("div", { class: "said" });
+  private readonly question = make("div", { class: "said", dir: "auto" });
   private readonly edit = iconButton("edit", "edit", "Edit the question");
   private readonly asked = make("article", { class: "question" }, unseen("You"), this.edit, this.question);
   private readonly answer = new AnswerView();
@@ -39,7 +39,7 @@ export class TurnView {
 
   /** Lets the question be changed in its place. Enter takes it, Escape leaves it. */
   startEdit(text: string, done: (text: string | undefined) => void): void {
-    const field = make("textarea", { rows: "1", "aria-label": "Your question, to be changed" });
+    const field = make("textarea", { rows: "1", dir: "auto", "aria-label": "Your question, to be changed" });
     field.value = text;
     const finish = (taken: string | undefined) => {
       form.remove();
