@@ -87,7 +87,8 @@ class Forwarding:
         self._attempts.remove(attempt)
         attempt.server.in_flight -= 1
         attempt.server.breaker.on_given_up()
-        attempt.close() if not attempt.over else None
+        if not attempt.over:
+            attempt.close()
         self._desk.on_room()
 
     # What attempts say (Listener)
@@ -167,7 +168,7 @@ class Forwarding:
         if isinstance(trouble.error, UpstreamRefused | DeadlineExceeded):
             self._rounds = ROUNDS  # it would say the same, or take as long again
         if not trouble.elsewhere:
-            self._fail(trouble.error)
+            self.fail(trouble.error)
         elif not self._attempts and not self.ask_next():
             self._ask_later()
 
@@ -177,7 +178,7 @@ class Forwarding:
         if self._may_wait():
             self._desk.on_waiting(self)
         elif self._rounds >= ROUNDS:
-            self._fail(self._trouble)
+            self.fail(self._trouble)
         else:
             self._rounds += 1
             self._time("round", _BACK_OFF_S * (0.5 + random()), self._ask_again)
@@ -194,7 +195,7 @@ class Forwarding:
             return True
         if self._may_wait():
             return False
-        self._fail(self._trouble or self.why_none())
+        self.fail(self._trouble or self.why_none())
         return True
 
     def check_may_wait(self) -> None:
@@ -236,7 +237,7 @@ class Forwarding:
         """Have another server go on from the text so far, if that text is all that was said."""
         going_on = self._next_to_go_on() if self._may_migrate and trouble.elsewhere else None
         if going_on is None:
-            self._fail(trouble.error)
+            self.fail(trouble.error)
         else:
             self._before = self.choices[0].tokens
             self._ask_instead(attempt, *going_on)
@@ -284,12 +285,8 @@ class Forwarding:
         elif was_paused:
             self.on_resumed()
 
-    def fail(self, error: ZStreamError) -> None:
-        """End all of it with this."""
-        self._fail(error)
-
     def _paused_too_long(self) -> None:
-        self._fail(
+        self.fail(
             DeadlineExceeded(
                 "The stream was paused for longer than the server allows because its reader did not read; it was ended."
             )
@@ -297,7 +294,8 @@ class Forwarding:
 
     # Ends
 
-    def _fail(self, error: ZStreamError) -> None:
+    def fail(self, error: ZStreamError) -> None:
+        """End all of it with this."""
         now = self._desk.clock()
         for choice in self.choices:
             if not choice.over:
