@@ -14,6 +14,9 @@ from training.tool_values import FREE_KINDS, VALUES, Draw
 from training.tool_words import ACTS, DOMAINS, ROLES, Act, Domain, Role, Terms
 
 INVENTED_SHARE = 0.4
+STRANGE_THING_SHARE = 0.3
+# Parameters whose name says nothing, so that only the description does; oftener in training, to learn to read it.
+STRANGE_NAME_SHARE, TRAINED_STRANGE_NAME_SHARE = 0.12, 0.25
 SIMILAR_SHARE = 0.5
 # Domains whose requests mean nearly the same: a tool of one is no clear distractor for one of the other.
 KINSHIP = (
@@ -99,7 +102,7 @@ def spaced(name: str) -> str:
     return CAMEL.sub(" ", name).replace("_", " ").replace(".", " ").lower()
 
 
-def parameter(role: str, draw: Draw, required: bool, invented_name: float = 0.12) -> Parameter:
+def parameter(role: str, draw: Draw, required: bool, invented_name: float) -> Parameter:
     if role == "enum":
         return choice(draw, required)
     if role == "flag":
@@ -151,7 +154,7 @@ def free(draw: Draw, required: bool) -> Parameter:
     return Parameter(name, "free", kind, FREE_KINDS[kind], description, required, words)
 
 
-def parameters(roles: Sequence[str], core: Sequence[str], draw: Draw, invented_name: float = 0.12) -> list[Parameter]:
+def parameters(roles: Sequence[str], core: Sequence[str], draw: Draw, invented_name: float) -> list[Parameter]:
     """The core is always there and required. Names within one function differ."""
     others = [role for role in roles if role not in core]
     most = max(0, min(len(others), 4 - len(core)))
@@ -173,12 +176,18 @@ def parameters(roles: Sequence[str], core: Sequence[str], draw: Draw, invented_n
 def real_function(draw: Draw, domain_name: str = "", noun: str = "", act_name: str = "") -> Function:
     domain_name = domain_name or draw.rng.choices(tuple(DOMAINS), DOMAIN_WEIGHTS)[0]
     domain = DOMAINS[domain_name]
-    act, noun = ACTS[act_name or draw.rng.choice(domain.acts)], noun or draw.one(domain.nouns)
-    made = parameters(domain.roles, domain.core, draw)
+    act, noun = ACTS[act_name or draw.rng.choice(domain.acts)], noun or thing(domain, draw)
+    strange = STRANGE_NAME_SHARE if draw.held_out else TRAINED_STRANGE_NAME_SHARE
+    made = parameters(domain.roles, domain.core, draw, strange)
     telling = draw.chance(0.93)
     name = function_name(act, noun, draw) if telling else identifier([draw.word(), draw.word()], draw)
     description = "" if telling and draw.chance(0.05) else described(domain, act, noun, made, draw)
     return Function(name, description, tuple(made), act, noun, domain_name, domain.leads, domain.facts)
+
+
+def thing(domain: Domain, draw: Draw) -> str:
+    """In training now and then one that means nothing: only who reads the list knows which function it belongs to."""
+    return draw.joined() if not draw.held_out and draw.chance(STRANGE_THING_SHARE) else draw.one(domain.nouns)
 
 
 def described(domain: Domain, act: Act, noun: str, made: Sequence[Parameter], draw: Draw) -> str:

@@ -9,9 +9,21 @@ from typing import Any
 
 from training import tool_words
 from training.grammar import pick
+from training.inventions import joined_word
 from training.tool_words import Terms
 
 INVENTED_VALUE_SHARE = 0.35
+JOINED_SHARE = 0.4
+HELD_OUT = frozenset(
+    word.lower()
+    for terms in (
+        *(terms for terms in vars(tool_words).values() if isinstance(terms, Terms)),
+        *(domain.nouns for domain in tool_words.DOMAINS.values()),
+        *(act.verbs for act in tool_words.ACTS.values()),
+        *(role.names for role in tool_words.ROLES.values()),
+    )
+    for word in terms.held_out
+)
 
 
 @dataclass(frozen=True)
@@ -45,10 +57,18 @@ class Draw:
         return number + (3 if self.held_out else self.rng.choice((0, 1, 2, 4, 5, 6)))
 
     def word(self, syllables: int = 0) -> str:
+        """One that nobody has heard; for training also out of the pieces of ordinary ones."""
+        if not self.held_out and self.chance(JOINED_SHARE):
+            return self.joined()
         sounds = (tool_words.ONSETS, tool_words.NUCLEI)
         count = syllables or self.rng.choice((1, 2, 2, 2, 3))
         body = "".join(self.one(sound) for _ in range(count) for sound in sounds)
         return body + self.one(tool_words.CODAS) if count == 1 or self.chance(0.6) else body
+
+    def joined(self) -> str:
+        while (word := joined_word(self.rng)) in HELD_OUT:
+            pass
+        return word
 
     def name(self) -> str:
         return self.word(self.rng.choice((2, 2, 3))).capitalize()

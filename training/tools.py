@@ -42,7 +42,7 @@ def tool_chat(rng: Random) -> Sample:
     Several in turn teach most for what they cost: the functions on offer are read once.
     """
     draw = Draw(rng)
-    shape = rng.choices((called, answered, declined, several), (32, 10, 28, 30))[0]
+    shape = rng.choices((called, answered, declined, several), (28, 8, 24, 40))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
     return Sample(messages=(*system, *messages), tools=tuple(function.tool() for function in functions))

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bench.server import Launch, Server
+from tests.listening import handling, listening
 
 READS_S = 0.02  # a prompt
 HEAD = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
@@ -69,8 +70,6 @@ def _length(head: bytes) -> int:
 async def serving() -> AsyncIterator[tuple[FakeServer, Server]]:
     """The fake, and how the bench sees it."""
     fake = FakeServer()
-    listener = await asyncio.start_server(fake.answer, "127.0.0.1", 0)
-    async with listener:
-        port = listener.sockets[0].getsockname()[1]
+    async with listening(handling(fake.answer)) as port:
         process: Any = SimpleNamespace(pid=os.getpid())
         yield fake, Server(Launch("zstream", ("fake",), port, "/ready"), process)

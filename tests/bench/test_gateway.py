@@ -23,18 +23,13 @@ from bench.leaving import leave
 from bench.load import at_rate, stream
 from bench.peers import Setup, litellm, llama_server
 from bench.run import Run
-from bench.server import HOST, Launch, Server
+from bench.server import Launch, Server
 from bench.stats import Unsound
 from bench.upstream import WORDS, Connection, Upstream
+from tests.listening import listening
 from tests.running import PATIENCE_S
 
 CORE = str(min(os.sched_getaffinity(0)))
-
-
-def break_off(connections: list[Connection]) -> None:
-    for connection in connections:
-        if hasattr(connection, "_transport"):
-            connection._transport.abort()
 
 
 @contextmanager
@@ -45,22 +40,10 @@ def serving(gap_s: float = 0.0) -> Iterator[Server]:
 
     async def serve() -> None:
         loop, over, upstream = asyncio.get_running_loop(), asyncio.Event(), Upstream(gap_s)
-        made: list[Connection] = []
-
-        def connected() -> Connection:
-            made.append(Connection(upstream))
-            return made[-1]
-
-        async with await loop.create_server(connected, HOST, 0) as server:
-            found.update(port=server.sockets[0].getsockname()[1], end=partial(loop.call_soon_threadsafe, over.set))
+        async with listening(lambda: Connection(upstream)) as port:
+            found.update(port=port, end=partial(loop.call_soon_threadsafe, over.set))
             began.set()
             await over.wait()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        while others:  # some of them connections that are only just being made
-            break_off(made)
-            _, others = await asyncio.wait(others, timeout=0.01)
-        break_off(made)
-        await asyncio.sleep(0)
 
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()

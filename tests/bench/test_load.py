@@ -11,6 +11,7 @@ import pytest
 
 from bench import sink
 from bench.load import Address, Manner, stream, together
+from tests.listening import handling, listening
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 PIECES = ["Once", " upon", " a", " time"]
@@ -41,9 +42,8 @@ async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 
 @asynccontextmanager
 async def serving(handler: Handler) -> AsyncIterator[Address]:
-    server = await asyncio.start_server(handler, "127.0.0.1", 0)
-    async with server:
-        yield Address(*server.sockets[0].getsockname()[:2])
+    async with listening(handling(handler)) as port:
+        yield Address("127.0.0.1", port)
 
 
 def test_one_stream_is_read_to_its_end() -> None:

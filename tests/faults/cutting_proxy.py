@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from tests.listening import handling, listening
+
 
 class CuttingProxy:
     """Passes everything on to `port`; the answer of each connection is cut after `cut_after()` bytes, None: never."""
@@ -20,9 +22,7 @@ class CuttingProxy:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[CuttingProxy]:
         self._loop = asyncio.get_running_loop()
-        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        async with server:
+        async with listening(handling(self._accept)) as self.port:
             yield self
             for task in self._serving:
                 task.cancel()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from tests.listening import listening
 from tests.upstreams.script import Act, Answer, Gate, Repeat, Step, refusal, whole
 
 SEND_BYTES = 16 * 1024
@@ -125,10 +126,10 @@ class Upstream:
             protocols.append(_Protocol(self))
             return protocols[-1]
 
-        async with await self._loop.create_server(connected, sock=self._listener):
+        async with listening(connected, self._listener):
             await self._over.wait()
-            for protocol in protocols:
-                await protocol.end()
+        for protocol in protocols:
+            await protocol.ended()
 
 
 class _Protocol(asyncio.Protocol):
@@ -241,10 +242,8 @@ class _Protocol(asyncio.Protocol):
         if self.seen.closed_at is None:
             self.seen.closed_at, self.seen.closed_by_client = time.monotonic(), by_client
 
-    async def end(self) -> None:
-        if not self._gone.is_set():
-            self._transport.abort()
-            await self._gone.wait()
+    async def ended(self) -> None:
+        await self._gone.wait()
         if self._answering is not None:
             await self._answering
 

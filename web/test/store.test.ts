@@ -69,3 +69,13 @@ test("another tab's changes are seen", () => {
   store.adopt("x", undefined);
   assert.deepEqual([store.list.length, store.current.turns.length], [0, 0]);
 });
+
+test("what was deleted here does not come back with what another tab kept in the last moment", () => {
+  const { store, shelf } = make();
+  store.update("id0", said("hi"));
+  const late = store.current;
+  store.delete("id0");
+  shelf.keep(late);
+  store.adopt("id0", late);
+  assert.deepEqual([store.list.length, shelf.kept.size], [0, 0]);
+});

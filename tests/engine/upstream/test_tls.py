@@ -13,6 +13,7 @@ import pytest
 
 from tests.engine.fakes import FakeSink, eventually
 from tests.engine.upstream.wires import DONE, HEAD, chunked, finish, text
+from tests.listening import handling, listening
 from zstream.core.errors import BadGateway
 from zstream.core.events import CancelReason, FinishReason
 from zstream.core.request import ForwardPrompt, GenerateRequest
@@ -66,8 +67,7 @@ async def behind_tls(host: str = "localhost") -> AsyncIterator[tuple[Behind, Ups
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(CERTIFICATE)
     behind = Behind()
-    async with await asyncio.start_server(behind.answer, "127.0.0.1", 0, ssl=tls) as listener:
-        behind.port = listener.sockets[0].getsockname()[1]
+    async with listening(handling(behind.answer), ssl=tls) as behind.port:
         engine = UpstreamEngine([Upstream("a", f"https://{host}:{behind.port}", models={"m": "m"})])
         await engine.start()
         try:

@@ -203,11 +203,13 @@ addEventListener("keydown", (event) => {
   composer.focus();
 });
 addEventListener("pagehide", () => store.flush());
-onOtherTab((name) => {
+onOtherTab((name, gone) => {
   const id = shelf.idIn(name);
-  const kept = id && shelf.loadOne(id);
-  // What is on its way here is newer here, unless it was deleted.
-  if (id && !(kept && answers.live(id))) store.adopt(id, kept || undefined);
+  if (!id) return;
+  // What is on its way here is newer here, unless it was deleted: what was kept here since then goes, too.
+  const newer = answers.live(id) && store.get(id);
+  if (!newer) store.adopt(id, shelf.loadOne(id));
+  else if (gone) store.delete(id);
 });
 
 store.subscribe(draw);

@@ -42,10 +42,10 @@ export function names(prefix: string): string[] {
   }
 }
 
-/** Calls back with the name of what another tab changed. */
-export function onOtherTab(changed: (name: string) => void): void {
+/** Calls back with the name of what another tab changed; `gone`: it took it away. */
+export function onOtherTab(changed: (name: string, gone: boolean) => void): void {
   const start = full("");
-  addEventListener("storage", ({ key }) => {
-    if (key?.startsWith(start)) changed(key.slice(start.length));
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key?.startsWith(start)) changed(key.slice(start.length), newValue === null);
   });
 }

@@ -15,6 +15,7 @@ export class Store {
   private readonly all = new Map<string, Conversation>();
   private readonly listeners: Listener[] = [];
   private readonly unsaved = new Set<string>();
+  private readonly deleted = new Set<string>();
   private shown: Conversation;
 
   constructor(
@@ -84,13 +85,15 @@ export class Store {
   delete(id: string): void {
     this.all.delete(id);
     this.unsaved.delete(id);
+    this.deleted.add(id);
     this.shelf.forget(id);
     if (this.shown.id === id) this.showNew();
     else this.tell();
   }
 
-  /** Another tab has changed or deleted it. */
+  /** Another tab has changed or deleted it; or kept it once more before it knew that it was deleted here. */
   adopt(id: string, conversation: Conversation | undefined): void {
+    if (conversation && this.deleted.has(id)) return this.shelf.forget(id);
     if (conversation) this.all.set(id, conversation);
     else this.all.delete(id);
     if (this.shown.id === id && !conversation) this.showNew();
