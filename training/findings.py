@@ -212,11 +212,12 @@ def of_sort(exchanges: Sequence[Exchange], sort: str) -> list[Exchange]:
 
 
 def call_section(title: str, made: Sequence[Exchange]) -> Section:
+    sorts = [sort for sort in ("natural", "invented") if of_sort(made, sort)]
     figures = [
         share("valid call", made, lambda exchange: exchange.call is not None, VALID),
         share("right function", made, right_function),
         share("right function and arguments", made, right_call, FITTING),
-        *(share(f"  of those with {sort} names", of_sort(made, sort), right_call) for sort in ("natural", "invented")),
+        *(share(f"  of those with {sort} names", of_sort(made, sort), right_call) for sort in sorts if len(sorts) > 1),
         *(share(f"  of those with {count} on offer", of_count(made, count), right_call) for count in (1, 2, 3, 4)),
     ]
     return Section(title, figures, folded(f"The first {FAILURES_SHOWN} that went wrong", failures(made)))
@@ -291,6 +292,8 @@ def sections(groups: Groups) -> list[Section]:
         talk_section(groups),
         call_section("Tools: calls, sampled", groups.get("calls", ())),
         call_section("Tools: calls, greedy", groups.get("greedy calls", ())),
+        call_section("Tools: unseen functions, everyday words, sampled", groups.get("unseen calls", ())),
+        call_section("Tools: unseen functions, everyday words, greedy", groups.get("greedy unseen calls", ())),
         result_section(groups),
         sign_section(groups),
     ]

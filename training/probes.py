@@ -165,13 +165,18 @@ def unknown(counts: Counts) -> list[Probe]:
 
 def calls(counts: Counts) -> list[Probe]:
     """Each case twice: greedily and at the file's temperature."""
-    cases = tools.held_out(counts.each, SEED)
-    made = asked("calls", [case.sample for case in cases])
     sampled = [
+        *cases("calls", tools.held_out(counts.each, SEED)), *cases("unseen calls", tools.unseen(counts.each, SEED))
+    ]  # fmt: skip
+    return [*sampled, *(replace(probe, group=f"greedy {probe.group}", greedy=True) for probe in sampled)]
+
+
+def cases(group: str, drawn: Sequence[tools.ToolCase]) -> list[Probe]:
+    made = asked(group, [case.sample for case in drawn])
+    return [
         replace(probe, call=Call(case.name, case.arguments), sort=name_sort(case.name))
-        for probe, case in zip(made, cases, strict=True)
+        for probe, case in zip(made, drawn, strict=True)
     ]
-    return [*sampled, *(replace(probe, group="greedy calls", greedy=True) for probe in sampled)]
 
 
 def name_sort(name: str) -> str:

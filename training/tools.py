@@ -10,7 +10,7 @@ from typing import Any
 
 from training import chat, tool_words
 from training.conversation import Message, Sample
-from training.functions import Function, offered, real_function, some_function
+from training.functions import INVENTED_SHARE, Function, invented_function, offered, real_function, some_function
 from training.requests import Request, natural, request, terse, uncapital
 from training.results import result
 from training.smalltalk import small_talk
@@ -115,13 +115,23 @@ def none_fits(shown: Sequence[Function], draw: Draw) -> str:
 
 
 def held_out(count: int, seed: int) -> list[ToolCase]:
-    """Requests for evaluation, of words that no training sample is made of."""
-    rng = Random(seed)
-    return [held_out_case(Draw(rng, held_out=True)) for _ in range(count)]
+    """Requests for evaluation, of words that no training sample is made of: names, parameters, verbs and values."""
+    draw = Draw(Random(seed), held_out=True)
+    return [tool_case(some_function(draw), draw) for _ in range(count)]
 
 
-def held_out_case(draw: Draw) -> ToolCase:
-    function = some_function(draw)
+def unseen(count: int, seed: int) -> list[ToolCase]:
+    """Functions that nobody has seen, as their names are made up for each, with the parameters and values of everyday:
+    what most of those have that people write."""
+    draw = Draw(Random(seed))
+    return [tool_case(unseen_function(draw), draw) for _ in range(count)]
+
+
+def unseen_function(draw: Draw) -> Function:
+    return invented_function(draw) if draw.chance(INVENTED_SHARE) else real_function(draw, noun=draw.joined())
+
+
+def tool_case(function: Function, draw: Draw) -> ToolCase:
     asked = request(function, draw)
     shown = tuple(one.tool() for one in offered(function, tools(draw), draw))
     return ToolCase(Sample(messages=(Message("user", asked.text),), tools=shown), function.name, asked.arguments)

@@ -11,7 +11,7 @@ from training import tool_words
 from training.chat import rendered
 from training.conversation import Sample
 from training.tool_words import ACTS, DOMAINS, ROLES, Terms
-from training.tools import held_out, held_out_results, tool_chat
+from training.tools import held_out, held_out_results, tool_chat, unseen
 
 SEEDS = range(400)
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
@@ -165,6 +165,16 @@ def test_functions_and_parameters_of_the_evaluation_are_never_trained_on(cases):
     for part in (set, parameter_names):
         seen = {name for sample in trained for name in part(functions(sample))}
         assert not seen & {name for case in cases for name in part(functions(case.sample))}
+
+
+def test_unseen_functions_have_names_of_their_own_and_parameters_of_everyday():
+    trained = [tool_chat(Random(seed)) for seed in range(1500)]
+    made = unseen(100, seed=3)
+    assert made == unseen(100, seed=3)
+    assert not {case.name for case in made} & {name for sample in trained for name in functions(sample)}
+    known = {name for sample in trained for name in parameter_names(functions(sample))}
+    told = [name for case in made for name in case.arguments]
+    assert sum(name in known for name in told) > len(told) / 3
 
 
 def parameter_names(offered: dict) -> set[str]:
