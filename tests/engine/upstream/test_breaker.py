@@ -61,12 +61,3 @@ def test_gateways_do_not_all_come_back_at_once() -> None:
         for _ in range(FAILURES):
             breaker.on_failure(0.0)
     assert early.opens_in(0.0) == late.opens_in(0.0) / 2
-
-
-def test_a_busy_server_is_asked_when_it_said() -> None:
-    breaker = Breaker()
-    breaker.on_busy(10.0, 5.0)
-    assert not breaker.allows(14.9)
-    assert breaker.allows(15.0)
-    breaker.on_asked()
-    assert breaker.allows(15.0), "that was no failure"

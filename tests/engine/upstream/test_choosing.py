@@ -100,7 +100,31 @@ def test_a_broken_one_is_not_waited_for() -> None:
 
 def test_a_busy_one_says_when() -> None:
     a = server()
-    a.breaker.on_busy(0.0, 30.0)
+    a.on_busy("m", 0.0, 30.0)
     why = why_none([a], "m", 0.0)
     assert isinstance(why, Unavailable)
     assert why.retry_after_s == 30
+
+
+def test_a_busy_one_is_asked_when_it_said() -> None:
+    a = server()
+    a.on_busy("m", 10.0, 5.0)
+    assert not a.allows("m", 14.9)
+    ask(a)
+    a.breaker.on_success()
+    assert not a.allows("m", 14.9), "an answer that was under way says nothing about the next"
+    assert a.allows("m", 15.0)
+
+
+def test_one_is_busy_with_a_model_and_not_with_others() -> None:
+    a = server(models={"big": "deployment", "large": "deployment", "small": "s"})
+    a.on_busy("big", 0.0, 30.0)
+    assert [a.allows(model, 1.0) for model in ("big", "large", "small")] == [False, False, True]
+    assert choose([a], "small", 1.0) is a
+
+
+def test_who_was_busy_is_forgotten() -> None:
+    a = server()
+    for now in range(100):
+        a.on_busy(f"m{now}", float(now), 2.0)
+    assert len(a._busy_until) <= 3

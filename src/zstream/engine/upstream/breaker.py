@@ -1,10 +1,8 @@
 """Whether a server is asked at all, after it failed; pure, told the time.
 
-    closed   every request goes to it
-    open     none does, until a time that doubles with each failure in a row
-    trying   that time is over: one request goes to it, and its outcome decides
-
-A server that says when it wants to be asked again (429) is left alone until then, which is no failure.
+closed   every request goes to it
+open     none does, until a time that doubles with each failure in a row
+trying   that time is over: one request goes to it, and its outcome decides
 """
 
 from __future__ import annotations
@@ -51,8 +49,3 @@ class Breaker:
         if self._failures >= FAILURES:
             longest = min(_LONGEST_S, _FIRST_S * 2.0 ** (self._failures - FAILURES))
             self._opens_at = now + longest * (0.5 + 0.5 * self._chance())
-
-    def on_busy(self, now: float, wait_s: float) -> None:
-        """It asked to be left alone for so long."""
-        self._trying = False
-        self._opens_at = max(self._opens_at, now + wait_s)

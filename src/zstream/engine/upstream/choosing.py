@@ -13,7 +13,9 @@ from zstream.engine.upstream.servers import Upstream
 class Server:
     """An upstream, and what goes on with it now.
 
-    `plain`: it has refused `stream_options`. `turn` goes up with each request by what that weighs, as in fair queueing.
+    One that says when it wants to be asked again (429) is left alone until then, which is no failure; with that model
+    only, as limits are a model's. `plain`: it has refused `stream_options`. `turn` goes up with each request by what
+    that weighs, as in fair queueing.
     """
 
     def __init__(self, upstream: Upstream, breaker: Breaker | None = None) -> None:
@@ -24,6 +26,7 @@ class Server:
         self.turn = 0.0
         self.plain = False
         self.found: tuple[str, ...] = ()
+        self._busy_until: dict[str, float] = {}
 
     def on_asked(self, turn: float) -> float:
         """It gets a request. `turn` is the last one's of all; the answer is this one's.
@@ -35,6 +38,23 @@ class Server:
         self.in_flight += 1
         self.breaker.on_asked()
         return turn
+
+    def on_busy(self, model: str, now: float, wait_s: float) -> None:
+        """It asked to be left alone for so long with this model, as readers name it."""
+        own, before = self.upstream.own_name(model), self._busy_until
+        self._busy_until = {name: until for name, until in before.items() if until > now}
+        self._busy_until[own] = max(now + wait_s, before.get(own, 0.0))
+
+    def allows(self, model: str, now: float) -> bool:
+        """Whether the next request for it may go there, full or not."""
+        return self.breaker.allows(now) and not self._busy_for(model, now)
+
+    def opens_in(self, model: str, now: float) -> float:
+        """Seconds until then, as far as is known."""
+        return max(self.breaker.opens_in(now), self._busy_for(model, now))
+
+    def _busy_for(self, model: str, now: float) -> float:
+        return max(0.0, self._busy_until.get(self.upstream.own_name(model), 0.0) - now)
 
     @property
     def is_full(self) -> bool:
@@ -48,7 +68,7 @@ class Server:
 
 def choose(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> Server | None:
     """The least busy for its weight that may be asked, and of equals the one whose turn it is."""
-    free = [server for server in fitting(servers, model, but) if server.breaker.allows(now) and not server.is_full]
+    free = [server for server in fitting(servers, model, but) if server.allows(model, now) and not server.is_full]
     return min(free, key=_load, default=None)
 
 
@@ -61,7 +81,7 @@ def fitting(servers: Sequence[Server], model: str, but: Collection[Server] = ())
 
 def has_room_soon(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> bool:
     """Whether one would be asked if it did not have all that it may be given."""
-    return any(server.is_full and server.breaker.allows(now) for server in fitting(servers, model, but))
+    return any(server.is_full and server.allows(model, now) for server in fitting(servers, model, but))
 
 
 def why_none(servers: Sequence[Server], model: str, now: float) -> ZStreamError:
@@ -69,7 +89,7 @@ def why_none(servers: Sequence[Server], model: str, now: float) -> ZStreamError:
     fit = fitting(servers, model)
     if not fit:
         return ModelNotFound(f"The model `{model}` does not exist here.", param="model")
-    wait_s = min(server.breaker.opens_in(now) for server in fit)
+    wait_s = min(server.opens_in(model, now) for server in fit)
     retry_after_s = max(1, round(wait_s))
     if any(server.is_full for server in fit):
         return Overloaded(f"All servers of `{model}` have what they may be given; try again later.")

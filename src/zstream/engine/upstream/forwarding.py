@@ -219,7 +219,7 @@ class Forwarding:
     def _note(self, server: Server, trouble: Trouble) -> None:
         now = self._desk.clock()
         if trouble.wait_s:
-            server.breaker.on_busy(now, trouble.wait_s)
+            server.on_busy(self.prompt.model, now, trouble.wait_s)
         elif trouble.fault:
             server.breaker.on_failure(now)
 
