@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.engine.fakes import END, FakeRunner, expected_text, make_sequence, next_token, piece
 from zstream.core.engine import EngineStatistics
-from zstream.engine.scheduler import Bounds, Plan, Scheduler
+from zstream.engine.scheduler import Bounds, Plan, Scheduler, _chunk
 from zstream.engine.sequence import Sequence, State
 
 BOUNDS = st.builds(
@@ -586,3 +586,23 @@ def test_one_step_of_priority_is_worth_some_seconds_of_waiting_and_no_more() -> 
         sequence.max_tokens = 1
         scheduler.add(sequence)
     assert order_of_first_tokens(scheduler, runner, [old, urgent, late]) == [1, 0, 2]
+
+
+@given(st.integers(1, 3000), st.integers(1, 200), st.integers(0, 50))
+def test_a_prompts_rest_is_shared_out_among_its_chunks(prompt: int, room: int, rest: int) -> None:
+    chunks, left = [], prompt
+    while left:
+        chunks.append(_chunk(left, room, rest))
+        left -= chunks[-1]
+    whole, over = divmod(prompt, room)
+    merged = bool(whole) and over <= rest
+    assert len(chunks) == whole + (over > 0 and not merged)
+    assert max(chunks) <= (room + -(-over // whole) if merged else room)
+
+
+def test_no_chunk_is_much_longer_than_the_others() -> None:
+    chunks, left = [], 270
+    while left:
+        chunks.append(_chunk(left, 65, 16))
+        left -= chunks[-1]
+    assert chunks == [68, 68, 67, 67]

@@ -246,18 +246,17 @@ class Scheduler:
         """Prompt chunks, first come first served, in the room that the decoders leave.
 
         Each prompt in a step costs passes of its own, and the first one's token would wait for the second: the next
-        prompt is begun only where half of the room is left, and a short rest is read along with what came before it.
+        prompt is begun only where half of the room is left, and a short rest is read along with what comes before it.
         """
         room = self._room(decoding)
-        rest = 0 if decoding and self._budget.strict else room // 4
-        most = min(room + rest, self.bounds.batch_tokens - decoding)
+        rest = 0 if decoding and self._budget.strict else min(room // 4, self.bounds.batch_tokens - decoding - room)
         steps: list[tuple[Sequence, list[int]]] = []
         taken = 0
         for sequence in sorted(self._readers(), key=lambda s: s.order):
             left = len(sequence.prompt) - sequence.prefilled
-            count = left if taken + left <= most else room - taken
-            if count <= 0:
+            if taken >= room:
                 break
+            count = _chunk(left, room - taken, rest)
             steps.append((sequence, sequence.prompt[sequence.prefilled : sequence.prefilled + count]))
             taken += count
             if count < left or 2 * taken >= room:
@@ -294,6 +293,15 @@ class Scheduler:
             slots=self.bounds.slots,
             cells=self.bounds.slots * self.bounds.context,
         )
+
+
+def _chunk(left: int, room: int, rest: int) -> int:
+    """What a step reads of a prompt. Up to `rest` more than whole chunks are no step of their own, and all chunks have
+    a share of it: decoders wait for the longest."""
+    chunks, over = divmod(left, room)
+    if not chunks:
+        return left
+    return room if over > rest else room + -(-over // chunks)
 
 
 def _work(sequence: Sequence, tokens: list[int]) -> Work:
