@@ -139,6 +139,10 @@ class FakeRunner:
         self.moves.append((source, target))
         self.cells[source], self.cells[target] = [], self.cells[source]
 
+    def exchange(self, one: int, other: int) -> None:
+        self.moves.append((one, other))
+        self.cells[one], self.cells[other] = self.cells[other], self.cells[one]
+
     def save(self, slot: int) -> list[int]:
         self.saves.append(slot)
         return list(self.cells[slot])

@@ -91,6 +91,17 @@ def test_what_many_decoders_cost_is_not_taken_for_what_few_do(many: int, decode_
         budget.observe(1, chunk, one_s + seconds(chunk, token_s))
 
 
+@given(decoding=st.sampled_from([0, 1]), prefill=st.integers(1, TILE))
+def test_small_chunks_do_not_make_large_ones_look_cheap(decoding: int, prefill: int) -> None:
+    budget = StepBudget(0.15, 0.6, first_guess=65, most=512)
+    budget.observe(1, 0, 0.02)
+    budget.observe(1, TILE + 1, 0.02 + (TILE + 1) * 0.004)
+    before = budget.prefill_tokens(1)
+    for _ in range(2000):
+        budget.observe(decoding, prefill, prefill * 0.008)
+    assert budget.prefill_tokens(1) == before == TILE + 1
+
+
 def test_steps_that_took_no_time_teach_nothing() -> None:
     budget = strict()
     budget.observe(0, 100, 0.0)

@@ -100,6 +100,10 @@ class Bench:
         self.moves.append((source, target))
         self.runner.move(source, target)
 
+    def exchange(self, one: int, other: int) -> None:
+        self.moves.append((one, other))
+        self.runner.exchange(one, other)
+
     def close(self) -> None: ...
 
     def add(self, request: GenerateRequest) -> EngineSequence:

@@ -164,6 +164,23 @@ async def test_the_queue_is_bounded_and_free_again_afterwards() -> None:
         assert idle(engine, queue_bound=3)
 
 
+async def test_who_is_swapped_out_takes_no_place_in_the_queue() -> None:
+    async with engine_on(FakeBackend(), max_queue=1) as engine:
+        away = [Ending() for _ in range(BOUNDS.slots)]
+        generations = [await engine.submit(ask(max_tokens=200), sink) for sink in away]
+        for number, generation in enumerate(generations, start=1):
+            generation.pause()
+            await eventually(lambda number=number: engine.statistics().paused >= number)
+        for swapped in range(1, BOUNDS.slots + 1):
+            last = Ending()
+            generations.append(await engine.submit(ask(max_tokens=200), last))
+            await last.until(lambda last=last: bool(last.texts))
+            generations[-1].pause()
+            await eventually(lambda swapped=swapped: engine.statistics().swapped == swapped)
+        for generation in generations:
+            generation.cancel(CancelReason.CALLER)
+
+
 async def test_statistics_say_who_waits_runs_and_rests() -> None:
     async with engine_on(FakeBackend()) as engine:
         sinks = [Ending() for _ in range(6)]

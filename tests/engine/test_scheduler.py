@@ -11,13 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.engine.fakes import END, FakeRunner, expected_text, make_sequence, next_token, piece
 from zstream.core.engine import EngineStatistics
+from zstream.engine.prefix import LEAST_COPIED, Move, common_prefix
 from zstream.engine.scheduler import Bounds, Plan, Scheduler, _chunk
 from zstream.engine.sequence import Sequence, State
 
 BOUNDS = st.builds(
     Bounds,
     slots=st.integers(1, 5),
-    context=st.just(64),
+    context=st.just(80),
     batch_tokens=st.integers(5, 12),
     prefill_tokens=st.integers(1, 6),
     pause_timeout_s=st.sampled_from([0.0, 3.0]),
@@ -61,8 +62,8 @@ def arrange_cells(runner: FakeRunner, plan: Plan) -> None:
         if seat.source != seat.slot:
             runner.copy(seat.source, seat.slot)
         runner.trim(seat.slot, seat.cells)
-    for source, target in plan.moves:
-        runner.move(source, target)
+    for source, target, exchange in plan.moves:
+        (runner.exchange if exchange else runner.move)(source, target)
 
 
 def verify(scheduler: Scheduler, runner: FakeRunner, plan: Plan) -> None:
@@ -98,6 +99,18 @@ def arrange(slots: int = 4, **bounds: float) -> tuple[Scheduler, FakeRunner]:
 
 
 Before = dict[Sequence, tuple[int, State]]
+BEGINNING = list(range(1000, 1000 + LEAST_COPIED + 8))
+"""Of prompts that share so much that it is copied, and waited for."""
+
+
+class Watched(Scheduler):
+    """Remembers how much prompt it let into the last step."""
+
+    room = 0
+
+    def _room(self, decoding: int) -> int:
+        self.room = super()._room(decoding)
+        return self.room
 
 
 class Lives(RuleBasedStateMachine):
@@ -106,7 +119,7 @@ class Lives(RuleBasedStateMachine):
     @initialize(bounds=BOUNDS)
     def begin(self, bounds: Bounds) -> None:
         self.bounds = bounds
-        self.scheduler = Scheduler(bounds)
+        self.scheduler = Watched(bounds)
         self.runner = FakeRunner(bounds.slots, bounds.batch_tokens)
         self.now = 0.0
         self.all: list[Sequence] = []
@@ -122,11 +135,14 @@ class Lives(RuleBasedStateMachine):
         end_after=st.none() | st.integers(0, 8),
         priority=st.integers(-1, 1),
         alike=st.booleans(),
+        shared=st.booleans(),
     )
-    def arrive(self, length: int, max_tokens: int, end_after: int | None, priority: int, alike: bool) -> None:
+    def arrive(
+        self, length: int, max_tokens: int, end_after: int | None, priority: int, alike: bool, shared: bool
+    ) -> None:
         number = len(self.all)
         sequence = make_sequence(
-            [1 if alike else number + 1, *range(2, length + 1)],
+            [*(BEGINNING if shared else ()), 1 if alike else number + 1, *range(2, length + 1)],
             max_tokens=max_tokens,
             end_after=end_after,
             priority=priority,
@@ -192,6 +208,7 @@ class Lives(RuleBasedStateMachine):
         decoders = [s for s in before if s.state is State.DECODE and s.runnable and s.seated]
         free = set(range(self.bounds.slots)) - {slot for slot, _ in before.values()}
         plan = step(self.scheduler, self.runner)
+        self.scheduler.stepped(plan, 0.005 * plan.decoding + 0.002 * plan.tokens)
         self._check_admission(plan, before, waiting, len(free))
         decoders += [s for s in plan.restored if before[s][1] is State.DECODE]
         self._check_work(plan, before, decoders)
@@ -202,17 +219,35 @@ class Lives(RuleBasedStateMachine):
         returning = sorted((s for s, (slot, state) in before.items() if self._swapped(slot, state) and s.runnable),
                            key=lambda s: s.order)  # fmt: skip
         wanted = [*returning, *waiting]
-        swapped = sum(1 for slot, state in before.values() if self._swapped(slot, state))
         paused = sorted((s for s, (slot, _) in before.items() if slot >= 0 and not s.runnable),
                         key=lambda s: s.paused_since or 0.0)  # fmt: skip
         seated = [*plan.restored, *plan.admitted]
-        assert seated == wanted[: len(seated)]
-        assert len(seated) == free + len(plan.saved) or len(seated) == len(wanted)
+        assert seated == [s for s in wanted if s in seated]
         assert len(plan.saved) == max(0, len(seated) - free)
         assert [s.paused_since for s, _ in plan.saved] == [s.paused_since for s in paused[: len(plan.saved)]]
-        if len(seated) < len(wanted):
-            assert len(plan.saved) == len(paused) or swapped + len(plan.saved) - len(returning) >= 0
         assert sum(1 for s in self.live if s.state is not State.WAITING and not s.seated) <= self.bounds.slots
+        self._check_who_was_left(plan, wanted, free + len(plan.saved) - len(seated), paused[len(plan.saved) :])
+
+    def _check_who_was_left(self, plan: Plan, wanted: list[Sequence], free: int, paused: list[Sequence]) -> None:
+        """Somebody reads their beginning just now; or there is no slot; or it is kept for one of those before."""
+        awaited = 0
+        for sequence in wanted:
+            if sequence in plan.restored or sequence in plan.admitted:
+                assert not awaited or free >= awaited
+            elif self._reads_for(sequence):
+                awaited += 1
+            else:
+                unseated = [s for s in self.live if s.state is not State.WAITING and not s.seated and not s.runnable]
+                assert (
+                    free <= awaited if awaited else not free and (not paused or len(unseated) >= self.bounds.slots)
+                ) or sum(seat.is_copied for seat in plan.seats) == 1
+                return
+
+    def _reads_for(self, sequence: Sequence) -> bool:
+        readers = [s for s in self.live if s.seated and s.runnable and s.order < sequence.order]
+        return sequence.state is State.WAITING and any(
+            s.generated <= 1 and common_prefix(s.prompt, sequence.prompt) >= LEAST_COPIED for s in readers
+        )
 
     @staticmethod
     def _swapped(slot: int, state: State) -> bool:
@@ -235,7 +270,7 @@ class Lives(RuleBasedStateMachine):
             self.prompts[sequence] = sequence.prompt[: work.position] + list(work.tokens)
             assert self.prompts[sequence] == sequence.prompt[: len(self.prompts[sequence])]
             assert (work.sampler is not None) == (self.prompts[sequence] == sequence.prompt)
-        room = self.bounds.prefill_tokens if decoders else self.bounds.batch_tokens
+        room = self.scheduler.room
         assert prompt_tokens <= room + room // 4
         assert plan.tokens == len(decoders) + plan.guessed + prompt_tokens <= self.bounds.batch_tokens
         self._check_prefill_order(plan, decoders)
@@ -248,11 +283,11 @@ class Lives(RuleBasedStateMachine):
             assert not any(other.order < sequence.order for other in stuck)
 
     def _check_slots(self, plan: Plan, before: Before, free: set[int]) -> None:
-        moved = dict(plan.moves)
+        moved = {move.source: move.target for move in plan.moves}
         saved = dict(plan.saved)
         assert len(plan.moves) <= 1
         taken = {s.slot for s in [*plan.admitted, *plan.restored]}
-        for source, target in plan.moves:
+        for source, target, _ in plan.moves:
             assert target < source
             assert target in (free | set(saved.values())) - taken
         for sequence, (slot, state) in before.items():
@@ -376,14 +411,14 @@ def test_a_hole_is_filled_from_the_highest_slot() -> None:
     started(scheduler, runner, *sequences)
     end(scheduler, runner, sequences[1])
     plan = step(scheduler, runner)
-    assert plan.moves == [(3, 1)]
+    assert plan.moves == [(3, 1, False)]
     assert [s.slot for s in sequences] == [0, 1, 2, 1]
     assert [w.slot for w in plan.work] == [0, 1, 2]
     assert step(scheduler, runner).moves == []
 
 
-@pytest.mark.parametrize(("paused", "moves"), [(0, []), (3, [(2, 1)])])
-def test_one_that_is_paused_neither_moves_nor_counts_as_a_neighbour(paused: int, moves: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize(("paused", "moves"), [(0, []), (3, [(2, 1, False)])])
+def test_one_that_is_paused_neither_moves_nor_counts_as_a_neighbour(paused: int, moves: list[Move]) -> None:
     scheduler, runner = arrange(slots=4)
     sequences = [make_sequence([i + 1], arrival=i) for i in range(4)]
     started(scheduler, runner, *sequences)
@@ -606,3 +641,89 @@ def test_no_chunk_is_much_longer_than_the_others() -> None:
         chunks.append(_chunk(left, 65, 16))
         left -= chunks[-1]
     assert chunks == [68, 68, 67, 67]
+
+
+def talk(number: int, length: int = 60) -> list[int]:
+    """A long prompt of its own."""
+    return [number * 1000 + at for at in range(length)]
+
+
+def test_what_a_sequence_that_was_swapped_out_just_now_had_is_not_looked_for_in_its_slot() -> None:
+    scheduler, runner = arrange(slots=2, batch_tokens=200, context=200)
+    away = [make_sequence(talk(7), arrival=0), make_sequence(talk(8), arrival=1)]
+    started(scheduler, runner, *away)
+    for number, sequence in enumerate(away):
+        scheduler.pause(sequence, float(number))
+    newcomers = [make_sequence([*talk(7)[:10], 1, 2], arrival=2), make_sequence([*talk(7), 3], arrival=3)]
+    for sequence in newcomers:
+        scheduler.add(sequence)
+    while scheduler.busy:
+        step(scheduler, runner)
+    for sequence in newcomers:
+        assert sequence.sink.text == expected_text(sequence.prompt, sequence.generated)  # type: ignore[attr-defined]
+
+
+def test_what_a_hole_kept_is_there_after_it_was_filled() -> None:
+    scheduler, runner = arrange(slots=16, batch_tokens=400, context=200)
+    sequences = [make_sequence(talk(number), arrival=number, max_tokens=40) for number in range(3)]
+    started(scheduler, runner, *sequences)
+    ended = sequences[1]
+    end(scheduler, runner, ended)
+    assert step(scheduler, runner).moves == [(2, 1, True)]
+    again = make_sequence([*ended.held, 5], arrival=3)
+    scheduler.add(again)
+    step(scheduler, runner)
+    assert again.reused == len(again.prompt) - 1
+
+
+def test_a_later_one_does_not_take_the_slot_of_one_that_waits_for_a_prompt_it_shares() -> None:
+    scheduler, runner = arrange(slots=2, batch_tokens=20, context=200)
+    reader, sharing, later = (make_sequence(prompt, arrival=at) for at, prompt in enumerate((talk(1), talk(1), [5])))
+    for sequence in (reader, sharing, later):
+        scheduler.add(sequence)
+    assert order_of_first_tokens(scheduler, runner, [reader, sharing, later]) == [0, 1, 2]
+
+
+def test_nobody_waits_for_one_that_comes_after_it() -> None:
+    scheduler, runner = arrange(slots=3, batch_tokens=20, context=200)
+    slow = make_sequence(talk(1), arrival=0, priority=-5)
+    scheduler.add(slow)
+    step(scheduler, runner)
+    between, urgent = make_sequence(talk(2), arrival=1), make_sequence(talk(1), arrival=2, priority=5)
+    scheduler.add(between)
+    scheduler.add(urgent)
+    assert order_of_first_tokens(scheduler, runner, [slow, between, urgent])[0] == 2
+
+
+def test_a_reader_that_comes_back_gets_a_slot_of_one_that_is_away_however_many_are_swapped_out() -> None:
+    scheduler, runner = arrange(slots=2, pause_timeout_s=0.0)
+    sequences = [make_sequence([at + 1], arrival=at, max_tokens=20) for at in range(4)]
+    for two in (sequences[:2], sequences[2:]):
+        started(scheduler, runner, *two)
+        for sequence in two:
+            scheduler.pause(sequence, float(sequence.arrival))
+    assert scheduler.statistics().swapped == 2
+    scheduler.resume(sequences[0])
+    assert scheduler.busy
+    assert step(scheduler, runner).restored == [sequences[0]]
+
+
+def test_no_priority_is_worth_more_than_two_minutes() -> None:
+    scheduler, runner = arrange(slots=1)
+    old = make_sequence([1], submitted_at=0.0, max_tokens=1)
+    urgent = [
+        make_sequence([2], priority=10**6, arrival=1 + at, submitted_at=60.0 * at, max_tokens=1) for at in range(5)
+    ]
+    for sequence in (old, *urgent):
+        scheduler.add(sequence)
+    assert order_of_first_tokens(scheduler, runner, [old, *urgent]).index(0) == 2
+
+
+def test_beside_decoders_one_prompt_is_copied_a_step() -> None:
+    scheduler, runner = arrange(slots=5, batch_tokens=200, context=200)
+    first = make_sequence(talk(1), arrival=0, max_tokens=30)
+    started(scheduler, runner, first)
+    others = [make_sequence(talk(1), arrival=1 + at, max_tokens=30) for at in range(3)]
+    for sequence in others:
+        scheduler.add(sequence)
+    assert [step(scheduler, runner).admitted for _ in others] == [[one] for one in others]

@@ -70,7 +70,7 @@ class StepBudget:
         token_s = max(seconds - own_s, seconds / 10) / prefill
         if prefill - bool(decoding) < _TILE:
             self._token_s = _mean(self._token_s, token_s)
-            self._forget()
+            self._forget(own_s)
             return
         self._tiled_s = _mean(self._tiled_s, token_s)
         if decoding and seconds > self._itl_most_s:
@@ -83,9 +83,12 @@ class StepBudget:
         seen = min(self._decode_s, key=lambda count: (abs(count - decoding), count))
         return self._decode_s[seen] * min(1.0, decoding / seen)
 
-    def _forget(self) -> None:
-        if not self.strict and self._tiled_s and _TILE * self._tiled_s < 2 * self._itl_most_s:
-            self._tiled_s *= _FORGOTTEN
+    def _forget(self, own_s: float) -> None:
+        """Beside decoders that took so long a tile was too slow, but not by much: until it is tried once more."""
+        if not self.strict and self._tiled_s:
+            refused = self._itl_most_s - own_s < _TILE * self._tiled_s
+            if refused and _TILE * self._tiled_s < 2 * self._itl_most_s:
+                self._tiled_s *= _FORGOTTEN
 
 
 def _mean(so_far: float | None, newest: float) -> float:

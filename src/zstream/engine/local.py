@@ -248,7 +248,8 @@ class LocalEngine:
         return self._mailbox
 
     def _check_room(self, backend: Backend, held: int, more: int) -> None:
-        if held + more > backend.bounds.slots + self._max_queue:
+        swapped = 0 if self._loop is None else self._loop.statistics.swapped  # they have no slot and wait for none
+        if held - swapped + more > backend.bounds.slots + self._max_queue:
             raise Overloaded(
                 f"{self._max_queue} requests are waiting already, which is the bound (--max-queue); try again later."
                 if more == 1

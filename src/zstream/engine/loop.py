@@ -118,12 +118,13 @@ class EngineLoop:
         for sequence in plan.restored:
             self._runner.restore(sequence.slot, sequence.saved)
             sequence.saved = None
-        for slot, source, cells in plan.seats:
-            if source != slot:
-                self._runner.copy(source, slot)
-            self._runner.trim(slot, cells)
-        for source, target in plan.moves:
-            self._runner.move(source, target)
+        for seat in plan.seats:
+            if seat.is_copied:
+                self._runner.copy(seat.source, seat.slot)
+            self._runner.trim(seat.slot, seat.cells)
+        for source, target, exchange in plan.moves:
+            bring = self._runner.exchange if exchange else self._runner.move
+            bring(source, target)
 
     def _decode(self, plan: Plan) -> Iterable[int | Exception]:
         if not plan.work:  # all that were admitted may be paused, and nobody else there

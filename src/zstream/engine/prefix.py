@@ -20,6 +20,18 @@ class Seat(NamedTuple):
     source: int
     cells: int
 
+    @property
+    def is_copied(self) -> bool:
+        return self.source != self.slot
+
+
+class Move(NamedTuple):
+    """A sequence's cells go from a slot to a free one; with `exchange` what that one kept comes back for it."""
+
+    source: int
+    target: int
+    exchange: bool
+
 
 class Held(NamedTuple):
     """A slot and the tokens in its cells."""
@@ -97,6 +109,15 @@ class FreeSlots:
         """Somebody sits in it now."""
         del self._held[slot]
 
+    def move(self, source: int, target: int) -> Move:
+        """Who sat in `source` sits in `target` now; what that kept is in `source`, if it is worth a copy."""
+        kept = self._held[target]
+        exchange = len(kept) >= LEAST_COPIED
+        self._held = {source if slot == target else slot: tokens for slot, tokens in self._held.items()}
+        if not exchange:
+            self._held[source] = []
+        return Move(source, target, exchange)
+
     def take_least_wanted(self, neighbours: Sequence[int]) -> int:
         """A slot for whoever brings all cells along."""
         slot = self._least_wanted(neighbours)
@@ -133,7 +154,8 @@ class FreeSlots:
         return 2 * own.cells >= len(self._held[own.slot]) or len(self._held) == 1
 
     def _least_wanted(self, neighbours: Sequence[int], *, but: int = -1) -> int:
-        """A slot beside those that run, then an empty one, then the least recently used."""
+        """One that keeps nothing worth a copy, beside those that run if there is one; then the least recently used."""
         low, high = (min(neighbours) - 1, max(neighbours) + 1) if neighbours else (0, self._count)
         others = [slot for slot in self._held if slot != but] or [but]
-        return min(others, key=lambda slot: (not low <= slot <= high, bool(self._held[slot])))
+        empty = [slot for slot in others if len(self._held[slot]) < LEAST_COPIED]
+        return min(empty, key=lambda slot: (not low <= slot <= high, bool(self._held[slot])), default=others[0])

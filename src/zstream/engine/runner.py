@@ -44,6 +44,9 @@ class Runner(Protocol):
     def move(self, source: int, target: int) -> None:
         """Bring a sequence's cells to a free slot; the source is empty afterwards."""
 
+    def exchange(self, one: int, other: int) -> None:
+        """Each has what the other had."""
+
     def save(self, slot: int) -> Any:
         """The slot's cells, copied to host memory."""
 

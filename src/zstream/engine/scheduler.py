@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineStatistics
 from zstream.engine.budget import StepBudget
-from zstream.engine.prefix import LEAST_COPIED, FreeSlots, Held, Seat, best
+from zstream.engine.prefix import LEAST_COPIED, FreeSlots, Held, Move, Seat, best
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 from zstream.engine.speculation import Speculation
@@ -47,7 +47,7 @@ class Plan:
     work: list[Work]
     sequences: list[Sequence]
     admitted: list[Sequence]
-    moves: list[tuple[int, int]]
+    moves: list[Move]
     decoding: int
     seats: list[Seat] = field(default_factory=list)
     saved: list[tuple[Sequence, int]] = field(default_factory=list)
@@ -172,11 +172,18 @@ class Scheduler:
         admitted: list[Sequence] = []
         seats = []
         live = self._live() if self._waiting else []
+        decoders = any(s.state is State.DECODE and s.runnable for s in self._running)
+        passed_over = 0
         for sequence in self._waiting[: self.bounds.slots]:
             if self._better_awaited(sequence, live):
+                passed_over += 1
                 continue
+            if 0 < passed_over >= len(self._free):
+                break  # their slots are not for those who came later
+            before = len(saved)
             if not self._make_room(saved, but=admitted):
                 break
+            live = [held for held in live if all(held.slot != slot for _, slot in saved[before:])]
             seat = self._free.seat(sequence.prompt, live, self._neighbours())
             self._waiting.remove(sequence)
             self._running.append(sequence)
@@ -185,6 +192,8 @@ class Scheduler:
             admitted.append(sequence)
             seats.append(seat)
             live.append(Held(seat.slot, sequence.held))
+            if decoders and seat.is_copied:
+                break  # one copy a step: decoders wait for it
         return admitted, seats
 
     def _live(self) -> list[Held]:
@@ -194,7 +203,8 @@ class Scheduler:
         """Somebody is reading just now what this one begins with: copying it soon beats reading it again."""
         if not self.bounds.reuse_prefixes:
             return False
-        coming = best(sequence.prompt, (Held(s.slot, s.prompt) for s in self._readers())).cells
+        earlier = (Held(s.slot, s.prompt) for s in self._readers() if s.order < sequence.order)
+        coming = best(sequence.prompt, earlier).cells
         return coming >= LEAST_COPIED and coming - self._free.shared(sequence.prompt, live) >= LEAST_COPIED
 
     def _readers(self) -> Iterable[Sequence]:
@@ -213,8 +223,8 @@ class Scheduler:
         return True
 
     def _swappable(self, but: Container[Sequence] = ()) -> Sequence | None:
-        """The one paused for longest."""
-        if sum(1 for s in self._running if not s.seated) >= self.bounds.slots:
+        """The one paused for longest; of those who are paused at most as many as there are slots are swapped out."""
+        if sum(1 for s in self._running if not s.seated and not s.runnable) >= self.bounds.slots:
             return None
         paused = [s for s in self._running if s.paused_since is not None and s.seated and s not in but]
         return min(paused, key=lambda s: s.paused_since or 0.0, default=None)
@@ -222,11 +232,11 @@ class Scheduler:
     def _neighbours(self) -> list[int]:
         return [s.slot for s in self._running if s.runnable and s.seated]
 
-    def _close_gaps(self) -> list[tuple[int, int]]:
+    def _close_gaps(self) -> list[Move]:
         """Move the sequence in the highest slot into the lowest free one.
 
         llama.cpp decodes neighbouring slots together and each gap costs it a pass over the weights, so a hole that
-        nobody fills is filled from above. One a step: a move copies cells.
+        nobody fills is filled from above; what it kept goes up instead. One a step: a move copies cells.
         """
         running = [s for s in self._running if s.runnable and s.seated]
         if not len(self._free) or len(running) < 2:
@@ -236,9 +246,7 @@ class Scheduler:
         hole = next((slot for slot in self._free if lowest < slot < top.slot), None)
         if hole is None or top.state is not State.DECODE:
             return []
-        self._free.take(hole)
-        self._free.release(top.slot, [])
-        move = (top.slot, hole)
+        move = self._free.move(top.slot, hole)
         top.slot = hole
         return [move]
 

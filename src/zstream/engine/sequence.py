@@ -43,6 +43,7 @@ _LEGAL = {
 
 
 PRIORITY_S = 10.0
+MOST_PRIORITY = 12
 
 
 @dataclass(eq=False, slots=True)
@@ -76,8 +77,9 @@ class Sequence:
     order: tuple[float, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        # One step of priority is worth so many seconds of waiting, so nobody waits for ever.
-        self.order = (self.submitted_at - self.priority * PRIORITY_S, self.arrival)
+        # One step of priority is worth so many seconds of waiting, and two minutes at most, so nobody waits for ever.
+        steps = max(-MOST_PRIORITY, min(self.priority, MOST_PRIORITY))
+        self.order = (self.submitted_at - steps * PRIORITY_S, self.arrival)
 
     def enter(self, state: State) -> None:
         """Go to another state; the table says which."""

@@ -37,7 +37,12 @@ class SamplingFields(Struct, forbid_unknown_fields=True, kw_only=True):
         dict[str, float] | None, Meta(description="Token ids to a bias of -100 to 100.", examples=[{"42": -100}])
     ] = None
     ignore_eos: Annotated[bool | None, Meta(description="Go on after the end-of-generation token.")] = None
-    priority: Annotated[int | None, Meta(description="Higher goes first; default 0.")] = None
+    priority: Annotated[
+        int | None,
+        Meta(
+            description="Higher goes first; default 0. One step is worth 10 seconds of waiting, 12 steps at most count."
+        ),
+    ] = None
     n: Annotated[
         int | None, Meta(description=f"Answers, 1 to {MAX_CHOICES}; default 1. Answer i of a seed has seed + i.")
     ] = None

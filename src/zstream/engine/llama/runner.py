@@ -60,13 +60,13 @@ class LlamaRunner:
                 "use fewer --slots or less --context"
             )
         self._memory = lib.llama_get_memory(self._context)
+        self._is_offloaded = bool(lib.llama_supports_gpu_offload())
         self._batch = _Batch(params.n_batch)
 
     def step(self, work: Sequence[Work]) -> Sequence[int | Exception]:
         """See `Runner.step`. Raises `DecodeError`."""
         self._batch.fill(work)
-        if code := lib.llama_decode(self._context, self._batch.handle):
-            raise DecodeError(f"llama_decode returned {code} for a batch of {self._batch.handle.n_tokens} tokens")
+        self._decode()
         return self._choose([w.sampler for w in work if w.sampler is not None])
 
     def verify(self, work: Work, guessed: int) -> Sequence[int] | Exception:
@@ -75,8 +75,7 @@ class LlamaRunner:
         assert work.sampler is not None
         first = len(work.tokens) - guessed
         self._batch.want(range(first - 1, len(work.tokens)))
-        if code := lib.llama_decode(self._context, self._batch.handle):
-            raise DecodeError(f"llama_decode returned {code} for {guessed} guesses")
+        self._decode()
         chosen: list[int] = []
         for row, guess in enumerate([*work.tokens[first:], None]):
             token = self._choose_one(work.sampler, first - 1 + row, row)
@@ -86,6 +85,13 @@ class LlamaRunner:
             if token != guess:
                 break
         return chosen
+
+    def _decode(self) -> None:
+        """To its end: on a GPU llama.cpp would go on computing, and the first look at the logits wait with the GIL."""
+        if code := lib.llama_decode(self._context, self._batch.handle):
+            raise DecodeError(f"llama_decode returned {code} for a batch of {self._batch.handle.n_tokens} tokens")
+        if self._is_offloaded:
+            lib.llama_synchronize(self._context)
 
     def _choose(self, samplers: list[Sampler]) -> Sequence[int | Exception]:
         if not samplers:
@@ -118,6 +124,12 @@ class LlamaRunner:
         """See `Runner.move`."""
         self.copy(source, target)
         self.trim(source, 0)
+
+    def exchange(self, one: int, other: int) -> None:
+        """See `Runner.exchange`."""
+        saved = self.save(other)
+        self.copy(one, other)
+        self.restore(one, saved)
 
     def save(self, slot: int) -> Saved:
         """See `Runner.save`. Raises `DecodeError`."""
