@@ -15,7 +15,7 @@ from zstream.client.chunk import FunctionPart, ToolPart
 from zstream.client.events import Error, FunctionCall, ToolCall
 
 json_values: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
@@ -58,6 +58,27 @@ def test_servers_that_number_no_calls() -> None:
     assert assembled(tool("1", index=None)) == [ToolCall("", "", 1, "1")]
 
 
+def test_servers_that_give_all_calls_the_same_number() -> None:
+    found = assembled(
+        tool("[1", id="a", name="one"),
+        tool("]", id="a"),
+        tool("[2", id="b", name="two"),
+        tool("]"),
+        tool("{}", index=1, id="d", name="four"),
+        tool("[3]", id="c", name="three"),
+    )
+    assert found == [
+        ToolCall("a", "one", [1], "[1]"),
+        ToolCall("b", "two", [2], "[2]"),
+        ToolCall("c", "three", [3], "[3]"),
+        ToolCall("d", "four", {}, "{}"),
+    ]
+
+
+def test_a_call_whose_id_comes_after_its_beginning_is_one() -> None:
+    assert assembled(tool("[", name="f"), tool("1]", id="a")) == [ToolCall("a", "f", [1], "[1]")]
+
+
 def test_the_older_form() -> None:
     calls = CallAssembly(choice=2)
     calls.add_function(FunctionPart("f", ""))
@@ -71,7 +92,10 @@ def test_a_call_without_arguments() -> None:
     assert assembled(ToolPart(0, "a", None)) == [ToolCall("a", "", {}, "")]
 
 
-@pytest.mark.parametrize("text", ['{"a": ', "[" * 100_000, "{'a': 1}", "1" * 5000, "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": ', "[" * 100_000, "{'a': 1}", "1" * 5000, "\x00", "NaN", '{"a": [Infinity]}', "-Infinity"],
+)
 def test_broken_arguments_are_told_and_not_raised(text: str) -> None:
     call, error = assembled(tool(text, id="a", name="f"))
     assert call == ToolCall("a", "f", None, text)

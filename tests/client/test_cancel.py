@@ -14,7 +14,7 @@ from tests.client.answering import Unended, answering, chunk, events, sse
 from tests.client.kinds import OPTIONS, Kind, asked
 from tests.e2e.fake_backend import FakeBackend, Gate, count, fake_engine, say
 from tests.running import PATIENCE_S, Server, eventually, serving
-from zstream.client import Backoff, Cancelled, ChatStream, Content, Done, Event, stream_chat
+from zstream.client import Backoff, Cancelled, ChatStream, Content, Done, Event, recognition, stream_chat
 
 ID = "chatcmpl-1"
 BROKEN = sse(events([chunk({"content": "a"}), chunk({"content": "b"})], stream_id=ID), stream_id=ID)
@@ -167,6 +167,20 @@ def test_a_thread_does_not_wait_for_an_answer_that_never_begins(answers: tuple[b
         eventually(lambda: len(server.asked) == len(answers) + 1)
         stream.cancel()
         assert reader.end()[-1] == Cancelled()
+
+
+def test_nor_for_the_word_who_the_server_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "TIMEOUT_S", 1e6)
+    with (
+        answering() as server,
+        OpenAI(base_url=server.url, **OPTIONS) as client,
+        stream_chat(client, **asked("x")) as stream,
+    ):
+        reader = Reader(stream)
+        eventually(lambda: server.asked)
+        stream.cancel()
+        assert reader.end() == [Cancelled()]
+        assert [(one.method, one.path) for one in server.asked] == [("GET", "/v1/models")]
 
 
 def test_an_answer_that_comes_too_late_still_ends_its_stream(held: tuple[Server, Gate]) -> None:

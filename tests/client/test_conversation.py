@@ -138,6 +138,29 @@ def test_a_refusal_for_good_is_the_end() -> None:
     assert not talk.leaves_work
 
 
+def test_a_whole_answer_is_done_though_nobody_lets_us_read_its_last_word() -> None:
+    for backoff, refusal in (
+        (PATIENT, Refusal(404, "no such stream")),
+        (Backoff(attempts=1), Refusal(503, "later")),
+        (Backoff(attempts=1), None),
+    ):
+        talk = begun(backoff)
+        told = talk.received(events(payloads_of(["a", "b"])[:-1], stream_id=ID).encode(), 0)
+        assert talk.lost("cut", 0) == []
+        told += talk.lost("refused", 0) if refusal is None else talk.refused(refusal, 0)
+        assert told == expected(["a", "b"])
+        assert talk.over
+        assert not talk.leaves_work
+
+
+def test_one_with_a_choice_that_has_not_finished_is_not() -> None:
+    talk = begun()
+    said = [chunk({"role": "assistant"}), chunk({"role": "assistant"}, index=1), chunk(finish="stop")]
+    talk.received(events(said, stream_id=ID).encode(), 0)
+    talk.lost("cut", 0)
+    assert talk.refused(Refusal(404, "no such stream"), 0) == [Error("no such stream", None, 404)]
+
+
 def test_nothing_after_the_end() -> None:
     talk = begun()
     said = events([*payloads_of(["a"]), chunk({"content": "b"}), "[DONE]"], stream_id=ID).encode()

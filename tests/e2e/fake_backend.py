@@ -105,6 +105,9 @@ class FakeBackend:
     def move(self, source: int, target: int) -> None:
         self.cells[target] = self.cells.pop(source)
 
+    def exchange(self, one: int, other: int) -> None:
+        self.cells[one], self.cells[other] = self.cells[other], self.cells[one]
+
     def save(self, slot: int) -> list[int]:
         return list(self.cells[slot])
 

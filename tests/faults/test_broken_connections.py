@@ -1,4 +1,4 @@
-"""Three hundred resumable streams, each broken at random bytes: every reader has the unbroken text, no event twice."""
+"""Three hundred resumable streams, each broken one to five times at random bytes: readers have the whole text once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from zstream.wire.sse import EventDecoder, ServerSentEvent
 STREAMS = 300
 TOKENS = 60
 AT_ONCE = 30
-FRAME_BYTES = 260
+MOST_CUTS = 5
+HEAD_BYTES = 700
+"""More than any head of an answer and its first event, without which nothing has begun that could be resumed."""
+BODY_BYTES = TOKENS * 200
+"""Less than any answer's body has."""
 
 
 @dataclass
@@ -70,32 +74,37 @@ async def _take(reader: asyncio.StreamReader, reading: Reading) -> None:
                 reading.add(event)
 
 
-def cuts(seed: int) -> list[int | None]:
-    """After how many bytes each connection breaks; in the middle of the head, of a frame, of an id."""
-    rng = random.Random(seed)
-    return [rng.randint(1, TOKENS * FRAME_BYTES) if rng.random() < 0.7 else None for _ in range(100_000)]
+def cuts(rng: random.Random) -> list[int]:
+    """After how many bytes one stream's connections break; in the middle of the head, of a frame, of an id.
+
+    Each takes no more than its share of the whole, so that there is something left to cut for all of them.
+    """
+    share = BODY_BYTES // (count := rng.randint(1, MOST_CUTS))
+    return [rng.randint(HEAD_BYTES, share), *(rng.randint(1, share) for _ in range(count - 1))]
 
 
-async def play(port: int) -> tuple[list[Reading], int]:
-    waiting = iter(cuts(7))
+async def play(port: int, streams: list[list[int]]) -> list[Reading]:
     gate = asyncio.Semaphore(AT_ONCE)
 
-    async def one(proxy: CuttingProxy) -> Reading:
-        async with gate:
-            return await read_to_the_end(proxy.port)
+    async def one(after: list[int]) -> Reading:
+        waiting = iter(after)
+        async with gate, CuttingProxy(port, lambda: next(waiting, None)).running() as proxy:
+            reading = await read_to_the_end(proxy.port)
+            assert proxy.cuts == len(after)
+            return reading
 
-    async with CuttingProxy(port, lambda: next(waiting)).running() as proxy:
-        return await asyncio.gather(*(one(proxy) for _ in range(STREAMS))), proxy.cuts
+    return await asyncio.gather(*map(one, streams))
 
 
 def test_three_hundred_broken_streams_are_read_as_if_they_were_whole() -> None:
+    rng = random.Random(7)
+    streams = [cuts(rng) for _ in range(STREAMS)]
     with serving(fake_engine(FakeBackend(slots=8))) as server:
-        readings, cuts_made = asyncio.run(play(server.port))
-        assert cuts_made > STREAMS
-        for reading in readings:
+        for reading, after in zip(asyncio.run(play(server.port, streams)), streams, strict=True):
+            assert reading.connections == 1 + len(after)
             assert text_of(reading.payloads) == counted(TOKENS)
             numbers = [int(id.rpartition(":")[2]) for id in reading.ids]
             assert numbers == list(range(1, len(numbers) + 1))
             assert len({id.rpartition(":")[0] for id in reading.ids}) == 1
-        assert server.metric("streams_resumed_total") > STREAMS / 2
+        assert server.metric("streams_resumed_total") == sum(map(len, streams))
         server.settle()

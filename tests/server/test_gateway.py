@@ -15,7 +15,7 @@ from tests.running import Server, eventually
 from tests.server.talking import seqs_in, talking, text_in
 from tests.upstreams.chunks import DONE, call, chat, chunk, counts, finish, reasoning, role, scored, text, told, usage
 from tests.upstreams.gateway import MODEL, QUESTION, behind, gateway
-from tests.upstreams.script import Gate, Repeat, stream, whole
+from tests.upstreams.script import HANG, Gate, Repeat, stream, whole
 from tests.upstreams.upstream import Asked, Upstream, upstream
 from zstream.stream.journal.sqlite import SqliteStore
 
@@ -243,6 +243,36 @@ def test_a_kept_stream_is_read_again(pair: Pair) -> None:
     assert events_of(again.content) == [*got, *events_of(rest.content)]
     texts = [next(iter(delta.values())) for delta in deltas_of(chunks_of(again))]
     assert texts == ["assistant", "Once ", "hm", "upon"]
+
+
+def left_unread(server: Server) -> str:
+    """The id of a stream that rests until a reader comes back."""
+    with Stream(server.port, RESUMABLE) as reader:
+        id = reader.response.getheader("x-stream-id")
+    eventually(lambda: server.statistics()[0].paused == 1)
+    assert id is not None
+    return id
+
+
+def test_what_nobody_reads_may_rest_while_another_answer_is_late() -> None:
+    with upstream(stream(Repeat(text(" word"))), (HANG,)) as up, gateway(up) as server:
+        id = left_unread(server)
+        with Stream(server.port, STREAMED):
+            eventually(lambda: len(up.asked) == 2)
+            for _ in range(3):
+                server.call(server.service.relays.sweep)
+            assert server.service.relays.here(id) is not None
+
+
+def test_but_not_while_another_request_waits_for_its_place() -> None:
+    with upstream(stream(Repeat(text(" word"))), GOOD) as up, gateway(behind(up, limit=1)) as server:
+        id = left_unread(server)
+        with Stream(server.port, STREAMED) as waiting:
+            eventually(lambda: server.metric("num_requests_waiting") == 1)
+            for _ in range(2):
+                server.call(server.service.relays.sweep)
+            assert server.service.relays.here(id) is None
+            assert waiting.rest()[-1] == "[DONE]"
 
 
 def test_after_a_restart_what_was_said_is_there_and_why_there_is_no_more(tmp_path: Path) -> None:

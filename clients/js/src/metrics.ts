@@ -17,22 +17,20 @@ export interface Metrics {
 }
 
 /** The moments are milliseconds of one clock, NaN where they have not come. */
-export function measure(
+export const measure = (
   started: number,
   firstOutput: number,
   lastOutput: number,
   ended: number,
   tokenCount: number,
   resumes: number,
-): Metrics {
-  return {
-    timeToFirstTokenMs: known(firstOutput - started),
-    totalTimeMs: known(ended - started),
-    tokenCount,
-    tokensPerSecond: known((1e3 * tokenCount) / (ended - started)),
-    tpotMs: known((lastOutput - firstOutput) / (tokenCount - 1)),
-    resumes,
-  };
-}
+): Metrics => ({
+  timeToFirstTokenMs: known(firstOutput - started),
+  totalTimeMs: known(ended - started),
+  tokenCount,
+  tokensPerSecond: known((1e3 * tokenCount) / (ended - started)),
+  tpotMs: known((lastOutput - firstOutput) / (tokenCount - 1)),
+  resumes,
+});
 
 const known = (value: number) => (isFinite(value) ? value : undefined);

@@ -3,9 +3,8 @@
 const known = new Map<string, boolean>();
 
 /** What is known of the server at `root` without asking; undefined: nothing. */
-export function knownZstream(root: string): boolean | undefined {
-  return /\/\/([^/]*\.)?(openai|azure)\.com\b/.test(root) ? false : known.get(root);
-}
+export const knownZstream = (root: string): boolean | undefined =>
+  /\/\/([^/]*\.)?(openai|azure)\.com\b/.test(root) ? false : known.get(root);
 
 /** Notes the answer to `GET …/models`, in which each model names its owner. Throws for other JSON, and for none. */
 export async function learnZstream(root: string, response: Response): Promise<boolean> {

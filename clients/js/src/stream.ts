@@ -121,8 +121,14 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
       return cancelled;
     },
     get metrics() {
-      const tokens = stream.usage?.completion_tokens ?? chunkCount;
-      return measure(startedAt, firstAt, lastAt, endedAt ?? now(), tokens, resumes);
+      return measure(
+        startedAt,
+        firstAt,
+        lastAt,
+        endedAt ?? now(),
+        stream.usage?.completion_tokens ?? chunkCount,
+        resumes,
+      );
     },
     async *[Symbol.asyncIterator]() {
       for await (const _ of generator) if (piece) yield piece;
@@ -184,8 +190,7 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
     const [, name, number] = /(.+):(\d+)$/.exec(id) ?? [];
     // Where a page of another site may not see the header, the first event tells the name.
     if (resumable) streamId ||= name ?? "";
-    if (name !== streamId) return true;
-    return +number! > lastNumber && (lastNumber = +number!);
+    return name !== streamId || (+number! > lastNumber && (lastNumber = +number!));
   };
 
   const take = (data: string) => {
@@ -215,12 +220,11 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
   const unlessLeft = <T>(answer: Promise<T>) => Promise.race([answer, left]);
 
   const send = (address: string, init?: RequestInit, more?: HeadersInit) => {
-    const key = apiKey && { Authorization: `Bearer ${apiKey}` };
     connection = new AbortController();
     if (cancelled) connection.abort();
     return ask(address + query, {
       signal: connection.signal,
-      headers: { ...more, ...key, ...headers } as HeadersInit,
+      headers: { ...more, ...(apiKey && { Authorization: `Bearer ${apiKey}` }), ...headers } as HeadersInit,
       ...init,
     });
   };
@@ -272,22 +276,25 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
         const waitMs = failed(failures, backoff, now(), 1e3 * retryAfter);
         if (cancelled) return;
         settled = !outlived || (status < 500 && status !== 408 && status !== 429);
-        // Some servers say no [DONE].
-        if (!outlived && choices.every((choice) => choice.finishReason)) return;
-        if (settled || waitMs == null) throw error;
+        if (settled || waitMs == null) {
+          // Some servers say no [DONE], and of some it was cut off.
+          if (!choices.every((choice) => choice.finishReason)) throw error;
+          settled = true;
+          return;
+        }
         onReconnect?.(error);
         await unlessLeft(sleep(waitMs));
       }
       startedAt ||= now();
       const response = await unlessLeft(sendToStream({}, { "Last-Event-ID": `${streamId}:${lastNumber}` })).catch(lost);
       if (response instanceof StreamError) error = response;
-      else if (response.status !== 204 && !isStream(response)) error = await refusal(response);
-      else {
-        if (error) resumes++;
-        if (error) onReconnect?.();
-        settled = response.status === 204;
+      else if ((settled = response.status === 204) || isStream(response)) {
+        if (error) {
+          resumes++;
+          onReconnect?.();
+        }
         return settled ? undefined : response;
-      }
+      } else error = await refusal(response);
     }
   };
 
@@ -317,10 +324,7 @@ const FIELDS = ["id", "model", "usage", "timings"] as const;
 const nothing = () => {};
 const now = () => performance.now();
 
-function isStream({ ok, headers }: Response): boolean {
-  return ok && /event-stream/.test(headers.get("content-type")!);
-}
+const isStream = ({ ok, headers }: Response) => ok && /event-stream/.test(headers.get("content-type")!);
 
-function lost(cause: any): StreamError {
-  return new StreamError("cut", "The connection broke: " + (cause?.message ?? "ended early"), { cause });
-}
+const lost = (cause: any) =>
+  new StreamError("cut", "The connection broke: " + (cause?.message ?? "ended early"), { cause });

@@ -31,10 +31,9 @@ export type Said = [text: string, choice: number];
 export const silence = (): Answer => ({ text: "", toolCalls: [] });
 
 /** To be told each chunk once, in order. What came of it, nothing where it has no output. */
-export function hear(answers: Answer[], { choices, token, content }: ChatChunk): Said[] {
+export const hear = (answers: Answer[], { choices, token, content }: ChatChunk): Said[] =>
   // Simple routes send `{"token": …}` or `{"content": …}` and nothing else.
-  return (choices ?? [{ text: (token ?? content) as string | undefined }]).flatMap((choice) => hearOne(answers, choice));
-}
+  (choices ?? [{ text: (token ?? content) as string | undefined }]).flatMap((choice) => hearOne(answers, choice));
 
 function hearOne(answers: Answer[], { index = 0, delta, text, finish_reason }: ChunkChoice): Said[] {
   while (answers.length <= index) answers.push(silence());
@@ -43,22 +42,30 @@ function hearOne(answers: Answer[], { index = 0, delta, text, finish_reason }: C
   text = content || text || "";
   answer.text += text;
   tool_calls?.map((part) => addTool(answer.toolCalls, part));
-  if (function_call) addPart((answer.functionCall ??= noCall()), function_call);
-  answer.finishReason = finish_reason || answer.finishReason;
+  if (function_call) answer.functionCall = addPart(function_call, answer.functionCall);
+  if (finish_reason) answer.finishReason = finish_reason;
   return text || tool_calls?.[0] || function_call ? [[text, index]] : [];
 }
 
-const noCall = (): FunctionCall => ({ name: "", arguments: "" });
+/** By the server's count. */
+const numbers = new WeakMap<ToolCall, number>();
 
 function addTool(calls: ToolCall[], { index, id, function: part }: ToolPart): void {
-  // Some servers number no calls: an id begins one, the rest belongs to the last.
-  index ??= Math.max(0, calls.length - (id ? 0 : 1));
-  const call = (calls[index] ??= { id: "", type: "function", function: noCall() });
+  // Some servers number no calls, others give all the same number: another id begins one, the rest belongs to the last.
+  const number = index ?? numbers.get(calls.at(-1)!) ?? 0;
+  const before = calls.filter((one) => numbers.get(one)! <= number);
+  let call = before.at(-1)!;
+  if (numbers.get(call) !== number || (id && call.id && call.id !== id)) {
+    call = { id: "", type: "function", function: addPart() };
+    numbers.set(call, number);
+    calls.splice(before.length, 0, call);
+  }
   call.id = id || call.id;
-  addPart(call.function, part);
+  addPart(part, call.function);
 }
 
-function addPart(call: FunctionCall, part?: FunctionPart | null): void {
+function addPart(part?: FunctionPart | null, call: FunctionCall = { name: "", arguments: "" }): FunctionCall {
   call.name = part?.name || call.name;
   call.arguments += part?.arguments ?? "";
+  return call;
 }

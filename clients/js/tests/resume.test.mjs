@@ -132,6 +132,28 @@ for (const status of [400, 401, 404, 409, 410]) {
   });
 }
 
+for (const status of [404, 503, 0]) {
+  test(`a whole answer is done though its last word can't be read: ${status || "nobody there"}`, async (t) => {
+    const payloads = story(2);
+    const whole = payloads.slice(0, -1).map((payload, i) => `id: chatcmpl-1:${i + 1}\n${frame(payload)}`).join("");
+    const { url, deleted } = await resuming(t, payloads, {
+      cuts: [Buffer.byteLength(whole) + 5],
+      instead: (request, response) => {
+        if (request.method !== "GET") return false;
+        if (status) json(response, status, { error: { message: "No." } });
+        else request.socket.destroy();
+        return true;
+      },
+    });
+    const got = streamChat(url, BODY, { resume: true, backoff: { ...backoff, attempts: 2 } });
+    await got.done();
+    assert.equal(got.text, words(2).join(""));
+    assert.deepEqual([got.finishReason, got.cancelled, got.error], ["stop", false, undefined]);
+    await got.cancel();
+    assert.deepEqual(deleted, []);
+  });
+}
+
 test("it is given up after so many attempts, and deleted as far as that goes", async (t) => {
   const { url, requests, deleted } = await resuming(t, story(3), {
     cuts: [FRAME],

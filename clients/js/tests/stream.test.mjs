@@ -127,6 +127,41 @@ test("tool calls without numbers", async (t) => {
   assert.deepEqual(toolCalls.map((call) => [call.id, call.function.name, call.function.arguments]), [["a", "f", "12"], ["b", "g", "34"]]);
 });
 
+test("tool calls that share their number", async (t) => {
+  const part = (index, id, name, json) => ({ choices: [{ index: 0, delta: { tool_calls: [{ index, id, function: { name, arguments: json } }] } }] });
+  const { url } = await serve(t, answering(
+    part(0, "a", "one", "[1"),
+    part(0, "a", undefined, "]"),
+    part(0, "b", "two", "[2"),
+    part(0, undefined, undefined, "]"),
+    part(1, "d", "four", "{}"),
+    part(0, "c", "three", "["),
+    part(0, "", "", "3]"),
+    DONE,
+  ));
+  const { toolCalls } = await streamChat(url, BODY, once).done();
+  assert.deepEqual(
+    toolCalls.map((call) => [call.id, call.function.name, call.function.arguments]),
+    [["a", "one", "[1]"], ["b", "two", "[2]"], ["c", "three", "[3]"], ["d", "four", "{}"]],
+  );
+});
+
+test("tool calls that are told in turns come in their order, each whole", async (t) => {
+  const part = (index, more) => ({ choices: [{ index: 0, delta: { tool_calls: [{ index, ...more }] } }] });
+  const { url } = await serve(t, answering(
+    part(1, { id: "b", function: { name: "two", arguments: "[" } }),
+    part(0, { function: { name: "one" } }),
+    part(1, { function: { arguments: "]" } }),
+    part(0, { id: "a", function: { arguments: "{}" } }),
+    DONE,
+  ));
+  const { toolCalls } = await streamChat(url, BODY, once).done();
+  assert.deepEqual(toolCalls, [
+    { id: "a", type: "function", function: { name: "one", arguments: "{}" } },
+    { id: "b", type: "function", function: { name: "two", arguments: "[]" } },
+  ]);
+});
+
 test("a call of the older kind", async (t) => {
   const part = (function_call) => ({ choices: [{ index: 0, delta: { function_call } }] });
   const { url } = await serve(t, answering(part({ name: "weather", arguments: "" }), part({ arguments: "{}" }), finish("function_call"), DONE));

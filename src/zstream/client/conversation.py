@@ -7,6 +7,8 @@
     an attempt is refused            the same: statuses that pass (408, 429, 5xx) and those that don't
     nothing is left to send (204)    the last event
 
+Where all choices have finished, the last event is `Done`, however the connection ends: some servers say no [DONE].
+
 Whatever reads the bytes tells it all of this with the time, hands on the events, and stops when it is `over`.
 """
 
@@ -112,10 +114,8 @@ class Conversation:
             return self._try_again(
                 Error(f"The connection broke, and could not be made again: {why}", "resume_failed"), at
             )
-        if self._transcript.finished:  # some servers say no [DONE]
-            return self._settle(self._transcript.done(), at)
-        return self._settle(
-            [Error(f"The connection broke, and this stream can't be resumed: {why}", "connection_lost")], at
+        return self._settle_with(
+            Error(f"The connection broke, and this stream can't be resumed: {why}", "connection_lost"), at
         )
 
     def refused(self, refusal: Refusal, at: float) -> list[Event]:
@@ -123,7 +123,7 @@ class Conversation:
         error = Error(refusal.message, refusal.code, refusal.status)
         if refusal.status in _PASSING or refusal.status >= 500:
             return self._try_again(error, at, refusal.retry_after_s)
-        return self._settle([error], at)
+        return self._settle_with(error, at)
 
     def cancelled(self, at: float) -> list[Event]:
         """By its reader."""
@@ -149,10 +149,13 @@ class Conversation:
 
     def _try_again(self, error: Error, at: float, at_least_s: float = 0.0) -> list[Event]:
         wait_s = self._attempts.failed(at, at_least_s)
-        if wait_s is None:
-            return self._end([error], at)
-        self.wait_s = wait_s
-        return []
+        if wait_s is not None:
+            self.wait_s = wait_s
+            return []
+        return self._settle_with(error, at) if self._transcript.finished else self._end([error], at)
+
+    def _settle_with(self, error: Error, at: float) -> list[Event]:
+        return self._settle(self._transcript.done() if self._transcript.finished else [error], at)
 
     def _settle(self, events: list[Event], at: float) -> list[Event]:
         self.settled = True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from openai import APIStatusError, OpenAI
 
@@ -18,6 +18,7 @@ from zstream.client.connection import describe, refusal_of, shut_down
 from zstream.client.events import Event
 from zstream.client.reading import Reading
 
+T = TypeVar("T")
 CLOSED = "it was closed before the stream's end"
 
 
@@ -109,8 +110,10 @@ class ChatStream(Reading):
         create = self._client.chat.completions.with_raw_response.create
         try:
             resumable = self._resumable()
-            arguments = self._arguments(self._ask() if resumable is None else resumable)
-            response = self._wait_for(lambda: create(**arguments).http_response)
+            if resumable is None:
+                resumable = self._wait_for(self._ask, lambda _: None)
+            arguments = self._arguments(resumable)
+            response = self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
         except CancelledError:
             return []
         except BaseException:
@@ -120,12 +123,12 @@ class ChatStream(Reading):
         self._hold(response)
         return []
 
-    def _wait_for(self, ask: Callable[[], Any]) -> Any:
+    def _wait_for(self, ask: Callable[[], T], dismiss: Callable[[T], object]) -> T:
         """An answer, or `CancelledError`: there is no connection yet that a cancel could shut down."""
         with self._lock:
             if self._cancelled.is_set():
                 raise CancelledError
-            asking = self._asking = Asking(ask, self._dismiss)
+            self._asking = asking = Asking(ask, dismiss)
         try:
             return asking.wait()
         finally:
@@ -151,7 +154,7 @@ class ChatStream(Reading):
     def _attach(self) -> list[Event]:
         path, options = self._attachment()
         try:
-            response = self._wait_for(lambda: self._client.get(path, **options))
+            response = self._wait_for(lambda: self._client.get(path, **options), self._dismiss)
         except CancelledError:
             return []
         except APIStatusError as error:

@@ -53,9 +53,21 @@ def test_what_is_no_text_goes_on_as_it_was(delta: dict[str, object]) -> None:
 
 
 def test_empty_members_are_left_out() -> None:
-    delta = {"role": "assistant", "content": "", "tool_calls": [], "refusal": None, "reasoning_content": None}
+    delta = {
+        "role": "assistant",
+        "content": "",
+        "tool_calls": [],
+        "refusal": None,
+        "reasoning_content": "",
+        "audio": {},
+    }
     (said,) = heard(event(delta=delta)).said
-    assert (said.text, said.other) == ("", b"")
+    assert (said.text, said.other, said.is_something) == ("", b"", False)
+
+
+def test_what_is_nought_is_not_empty() -> None:
+    (said,) = heard(event(delta={"role": "assistant", "index": 0, "more": False})).said
+    assert json.loads(b"{" + said.other + b"}") == {"delta": {"index": 0, "more": False}}
 
 
 def test_log_probabilities_of_what_is_no_text_stay_with_it() -> None:

@@ -368,6 +368,19 @@ async def test_the_first_refusal_is_told_where_nobody_has_an_answer() -> None:
         assert (reader.end.status, reader.end.retry_after, reader.end.message) == (429, "9", "Slow down")
 
 
+@pytest.mark.parametrize("empty", [{"content": ""}, {"reasoning_content": ""}, {"refusal": "", "audio": {}}])
+async def test_what_is_empty_is_no_answer_yet(empty: dict[str, object]) -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(event(delta={"role": "assistant", **empty}))
+        gateway.at("a").breaks(ConnectionResetError())
+        await soon()
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert (reader.said, reader.end) == (["Hi"], FinishReason.STOP)
+        gateway.assert_nothing_is_left()
+
+
 async def test_nobody_reached_is_asked_again_after_a_pause() -> None:
     async with before(server()) as gateway:
         gateway.wires.refuse = [ConnectionRefusedError(111, "Connection refused")]
@@ -420,6 +433,49 @@ async def test_one_that_speaks_of_stream_options_later_is_not() -> None:
         assert reader.text == "Hi"
         assert isinstance(reader.end, UpstreamRefused)
         assert len(gateway.at("a").asked) == 1
+
+
+# Hedging
+
+
+async def test_a_second_one_that_refuses_does_not_end_the_first_ones_answer() -> None:
+    async with before(server("a", hedge_after_s=0.5, weight=9), server("b", hedge_after_s=0.5), server("c")) as gateway:
+        reader = await gateway.one()
+        await asyncio.sleep(0.6)
+        gateway.at("b").says(error("No `seed` here.", 400))
+        await asyncio.sleep(5)
+        gateway.at("a").answers(text("Hi"), finish())
+        gateway.at("a").says(DONE)
+        assert (reader.text, reader.end) == ("Hi", FinishReason.STOP)
+        assert [wire.place.host for wire in gateway.wires.wires] == ["a", "b"]
+        gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize("status", [400, 503])
+async def test_and_is_what_is_told_where_the_first_one_fails_too(status: int) -> None:
+    async with before(server("a", hedge_after_s=0.5, weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        await asyncio.sleep(0.6)
+        gateway.at("b").says(error("No `seed` here.", status))
+        await soon()
+        assert not reader.ends
+        gateway.at("a").breaks()
+        await soon()
+        assert isinstance(reader.end, UpstreamRefused)
+        assert (reader.end.status, reader.end.message) == (status, "No `seed` here.")
+        gateway.assert_nothing_is_left()
+
+
+async def test_of_two_that_fail_a_refusal_for_good_asks_no_third() -> None:
+    async with before(server("a", hedge_after_s=0.5, weight=9), server("b", weight=3), server("c")) as gateway:
+        reader = await gateway.one()
+        await asyncio.sleep(0.6)
+        gateway.at("b").says(error("No `seed` here.", 400))
+        gateway.at("a").says(error("Slow down", 429))
+        await soon()
+        assert isinstance(reader.end, UpstreamRefused)
+        assert (reader.end.status, len(gateway.wires.wires)) == (400, 2)
+        gateway.assert_nothing_is_left()
 
 
 # Migration
@@ -501,6 +557,37 @@ async def test_room_that_has_just_come_is_for_those_who_wait() -> None:
         gateway.assert_nothing_is_left()
 
 
+async def test_a_server_that_stands_idle_is_given_who_comes_though_another_waits() -> None:
+    async with before(server("a", limit=1, weight=9), server("b", limit=1)) as gateway:
+        first, failed = await gateway.one(), await gateway.one()
+        gateway.at("b").says(error("Broke.", 500))
+        await soon()
+        newcomer = await gateway.one()
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert newcomer.text == "Hi"
+        assert not failed.ends
+        gateway.at("a").answers(text("first"), finish())
+        gateway.at("a").says(DONE)
+        await soon()
+        gateway.at("a").answers(text("failed"), finish())
+        gateway.at("a").says(DONE)
+        assert (first.text, failed.text) == ("first", "failed")
+        gateway.assert_nothing_is_left()
+
+
+async def test_only_those_in_the_queue_wait_and_no_late_answers() -> None:
+    async with before(server("a", limit=2)) as gateway:
+        readers = [await gateway.one() for _ in range(3)]
+        seen = gateway.engine.statistics()
+        assert (seen.waiting, seen.running, seen.paused) == (1, 2, 0)
+        for reader in readers:
+            assert reader.choice is not None
+            reader.choice.pause()
+        seen = gateway.engine.statistics()
+        assert (seen.waiting, seen.running, seen.paused) == (1, 0, 2)
+
+
 async def test_who_waits_for_a_server_that_turns_out_to_be_broken_is_told() -> None:
     async with before(server("a", limit=1)) as gateway:
         readers = [await gateway.one() for _ in range(4)]
@@ -517,7 +604,7 @@ async def test_nobody_waits_for_longer_than_is_allowed() -> None:
         gateway.at("b").breaks()  # and the other one is full
         await soon()
         waiting = [reader for reader in readers if not reader.ends]
-        assert gateway.engine.statistics().waiting == 2
+        assert gateway.engine.statistics().waiting == 1
         await asyncio.sleep(6)
         assert sum(isinstance(reader.ends[0], DeadlineExceeded) for reader in waiting if reader.ends) == 1
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from zstream.core.events import Alternative, FinishReason, Score, Usage
 
 DONE = "[DONE]"
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 _UNLIKELY = -9999.0  # what servers write where a logarithm would be infinite, and JSON has no word for it
 
 
@@ -83,7 +84,7 @@ def _said(choice: _Choice) -> Said:
         return Said(choice.index, choice.text or "", b"", scores_of(choice.logprobs) if choice.logprobs else (), reason)
     text = delta.pop("content", None)
     delta.pop("role", None)
-    other = {name: value for name, value in delta.items() if value is not None and value != []} if delta else None
+    other = {name: value for name, value in delta.items() if value not in _EMPTY} if delta else None
     logprobs = choice.logprobs
     if not isinstance(text, str):  # parts of content that is no text go on as they are
         other = {"content": text, **(other or {})} if text else other

@@ -86,9 +86,9 @@ class UpstreamEngine:
         return forwarding.choices
 
     def statistics(self) -> EngineStatistics:
-        live = tuple(self._live)  # any thread may ask
-        paused = sum(1 for one in live if one.paused)
-        waiting = sum(1 for one in live if not one.admitted and not one.paused)
+        live, queue = tuple(self._live), frozenset(self._queue)  # any thread may ask
+        paused = sum(1 for one in live if one.paused and one not in queue)
+        waiting = sum(1 for one in live if one in queue)
         return EngineStatistics(
             waiting=waiting, running=len(live) - waiting - paused, paused=paused, slots_used=len(live),
             queue_bound=self._max_queue,
@@ -146,6 +146,7 @@ class UpstreamEngine:
             raise Overloaded(f"{len(self._queue)} requests are waiting already; try again later.")
         self._queue.append(forwarding)
         self._give_up_later(forwarding)
+        self._give_room()  # what those before it wait for may not be what it would be given
 
     def _wait_again(self, forwarding: Forwarding) -> None:
         """One whose server failed, and the others are full. It came before those who wait."""

@@ -47,6 +47,7 @@ class Forwarding:
         self._tried: list[Server] = []
         self._rounds = 1
         self._trouble: ZStreamError | None = None
+        self._refused: ZStreamError | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._may_migrate = len(sinks) == 1 and any(server.upstream.migrate for server in desk.servers)
         self._text: list[str] = []
@@ -79,7 +80,7 @@ class Forwarding:
             self._time("hedge", server.upstream.hedge_after_s, self._hedge)
 
     def _hedge(self) -> None:
-        if self._answering is None and len(self._attempts) == 1:
+        if self._answering is None and len(self._attempts) == 1 and self._refused is None:
             self.ask_next()
 
     def _let_go(self, attempt: Attempt) -> None:
@@ -168,8 +169,12 @@ class Forwarding:
         if isinstance(trouble.error, UpstreamRefused | DeadlineExceeded):
             self._rounds = ROUNDS  # it would say the same, or take as long again
         if not trouble.elsewhere:
-            self.fail(trouble.error)
-        elif not self._attempts and not self.ask_next():
+            self._refused = self._refused or trouble.error  # as any other that is asked from now on would
+        if self._attempts:  # of another one, which may have an answer yet
+            return
+        if self._refused is not None:
+            self.fail(self._refused)
+        elif not self.ask_next():
             self._ask_later()
 
     def _ask_later(self) -> None:
