@@ -311,6 +311,22 @@ async def test_an_error_in_the_middle_is_an_event_and_logged(opened: Open, caplo
     assert "a secret" in caplog.text
 
 
+async def test_a_source_whose_work_was_cancelled_by_others_was_not_whole() -> None:
+    async def source() -> AsyncIterator[str]:
+        yield "a"
+        work = asyncio.ensure_future(asyncio.sleep(100))
+        asyncio.get_running_loop().call_soon(work.cancel)
+        await work
+        yield "b"
+
+    client = Client(TokenStreamResponse(source()))
+    await finished(client.task)
+    *said, error, done = events_of(client.body)
+    assert [json.loads(payload)["token"] for payload in said] == ["a"]
+    assert json.loads(error)["error"]["type"] == "server_error"
+    assert done == "[DONE]"
+
+
 async def test_an_error_of_ours_in_the_middle_is_told(opened: Open, caplog: pytest.LogCaptureFixture) -> None:
     source = Source("a", error=Overloaded("Too much."))
     client = Client(TokenStreamResponse(opened(source)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from zstream.core.errors import Forbidden
-from zstream.server.origin import check_origin
+from zstream.server.origin import check_host, check_origin
+from zstream.server.settings import ServerSettings
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,22 @@ def test_those_may(origins: list[str], host: str | None, allowed: tuple[str, ...
 def test_those_may_not(origins: list[str], host: str | None, allowed: tuple[str, ...]) -> None:
     with pytest.raises(Forbidden):
         check_origin(origins, host, allowed)
+
+
+HERE = ServerSettings(("m",), own_machine_only=True, allow_origins=("https://chat.example:8443",)).hosts
+
+
+@pytest.mark.parametrize(
+    "host",
+    [None, "", "localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "a.localhost:1", "chat.example"],
+)
+def test_who_names_this_machine_may_ask(host: str | None) -> None:
+    check_host(host, HERE)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil", "x@localhost", "[a"]
+)
+def test_a_name_that_was_made_to_point_here_may_not(host: str) -> None:
+    with pytest.raises(Forbidden, match="localhost"):
+        check_host(host, HERE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from zstream.server.settings import EmptyKey, ServerSettings, UnsafeBinding
@@ -18,3 +20,17 @@ def test_an_open_address_needs_a_key_or_a_word() -> None:
         ServerSettings(("m",), host="0.0.0.0")
     assert ServerSettings(("m",), host="0.0.0.0", api_keys=("key",)).host
     assert ServerSettings(("m",), host="0.0.0.0", insecure=True).host
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"own_machine_only": False},
+        {"api_keys": ("key",)},
+        {"insecure": True},
+        {"allow_origins": ("*",)},
+        {"host": "0.0.0.0", "insecure": True},
+    ],
+)
+def test_where_others_are_meant_to_ask_they_may_by_any_name(more: dict[str, Any]) -> None:
+    assert not ServerSettings(("m",), **{"own_machine_only": True, **more}).hosts

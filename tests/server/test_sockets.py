@@ -550,6 +550,11 @@ def _answer(talk: Talk) -> list[str | bytes]:
     return [*iter(lambda: talk.connection.recv(100), "[DONE]")]
 
 
+def _read_to_the_end(talk: Talk) -> None:
+    while True:
+        talk.connection.recv(100)
+
+
 @pytest.mark.parametrize("sent", ["", b"x", '{"prompt": 5}', "x" * (2**20 + 1)])
 def test_a_prompt_that_is_none_gets_an_error_and_the_socket_goes_on(fake: Server, sent: str | bytes) -> None:
     with talking(fake, "/ws/chat") as talk:
@@ -565,6 +570,66 @@ def test_prompts_that_come_at_once_are_answered_one_after_the_other(fake: Server
         for number in range(40):
             talk.connection.send(say([f"{number}".encode()]))
         assert [_answer(talk) for _ in range(40)] == [[f"{number}"] for number in range(40)]
+
+
+@contextlib.contextmanager
+def occupied() -> Iterator[tuple[Server, Gate]]:
+    """A server whose engine stands before its next step until the gate is opened."""
+    gate, backend = Gate(), FakeBackend(slots=1)
+    backend.on_step = gate
+    with serving(fake_engine(backend)) as server:
+        gate.close()
+        try:
+            with talking(server) as other:
+                other.start(ENDLESS)
+                gate.wait_until_held()
+                yield server, gate
+        finally:
+            gate.open()
+
+
+def test_who_leaves_is_noticed_however_many_prompts_wait() -> None:
+    with occupied() as (server, gate):
+        with talking(server, "/ws/chat") as talk:
+            for _ in range(40):
+                talk.connection.send(say(SAID))
+            live = server.service.registry.live
+            eventually(lambda: len(server.call(lambda: [*live()])) == 2, "the first one waits")
+        eventually(lambda: any(s.cancel_reason for s, _ in server.call(lambda: [*live()])), "seen to have left")
+        gate.open()
+        eventually(lambda: server.metric("num_requests_waiting") == 0, "nobody waits any more")
+
+
+def test_more_prompts_than_can_be_kept_close_the_socket() -> None:
+    with occupied() as (server, gate):
+        with talking(server, "/ws/chat") as talk:
+            with contextlib.suppress(ConnectionClosed):
+                for _ in range(3000):
+                    talk.connection.send(say(SAID))
+            gate.open()
+            with pytest.raises(ConnectionClosed) as closed:
+                _read_to_the_end(talk)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1013
+
+
+UPGRADE = (
+    "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("host", ["evil.example:8000", "localhost:8000"])
+def test_a_page_whose_name_was_made_to_point_here_may_neither_ask_nor_open_a_socket(host: str) -> None:
+    with serving(fake_engine(FakeBackend()), own_machine_only=True) as server, server.client() as http:
+        asked = http.get("/v1/streams", headers={"host": host, "origin": f"http://{host}"})
+        assert asked.status_code == (200 if host.startswith("localhost") else 403)
+        headers = [f"Host: {host}", f"Origin: http://{host}", *UPGRADE]
+        sent = "\r\n".join(["GET /v1/ws HTTP/1.1", *headers, "", ""])
+        with socket.create_connection((server.host, server.port)) as connection:
+            connection.sendall(sent.encode())
+            status = connection.recv(12)
+        assert status == (b"HTTP/1.1 101" if host.startswith("localhost") else b"HTTP/1.1 403")
 
 
 def test_leaving_a_prompt_ends_its_generation_and_draining_the_socket() -> None:

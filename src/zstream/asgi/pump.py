@@ -58,8 +58,11 @@ class Pump:
         self._drawing = True
         try:
             await self._draw()
-        except (StopAsyncIteration, asyncio.CancelledError):
+        except StopAsyncIteration:
             pass
+        except asyncio.CancelledError:
+            if self._session.cancel_reason is None:
+                self.failure = RuntimeError("what the source waited for was cancelled")
         except Exception as error:
             self.failure = error
         self._drawing = False

@@ -174,6 +174,7 @@ def _settings(options: ServeOptions, models: tuple[str, ...]) -> ServerSettings:
         host=options.host,
         api_keys=options.api_keys,
         insecure=options.insecure,
+        own_machine_only=True,
         allow_origins=options.allow_origins,
         heartbeat_s=options.heartbeat_s,
         drain_s=options.drain_s,

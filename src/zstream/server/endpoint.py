@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from zstream.server.auth import credential
 from zstream.server.body import ReaderLeft
-from zstream.server.origin import cors_headers
+from zstream.server.origin import check_host, cors_headers
 from zstream.server.service import Service
 from zstream.wire.error_body import error_body, headers_of, status_of
 
@@ -66,6 +66,7 @@ class Endpoint:
         cors = cors_headers(headers.getlist("origin"), self._service.settings.allow_origins)
         exchange = Exchange(scope, receive, send, request_id_of(headers), cors)
         try:
+            check_host(headers.get("host"), self._service.settings.hosts)
             if self._guarded:
                 self._service.keys.check(credential(headers))
             await self._handler(self._service, exchange)

@@ -1,4 +1,4 @@
-"""Which pages may come here: browsers say in `Origin` whose script it is that asks."""
+"""Which pages may come here: browsers say in `Origin` whose script it is that asks, and in `Host` whom it asks for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ def check_origin(origins: Sequence[str], host: str | None, allowed: Collection[s
         return
     if len(origins) > 1 or not _is_same(origins[0].strip().lower(), host):
         raise Forbidden("Pages of this origin may not open a socket here; the server's --allow-origin can list it.")
+
+
+def check_host(host: str | None, hosts: Collection[str]) -> None:
+    """`hosts`: the names that it may be asked for by; none: by any. Raises `Forbidden`.
+
+    A page whose name was made to point here (DNS rebinding) is of the server's own origin to the browser.
+    """
+    place = _place("http", (host or "").strip().lower())
+    if not hosts or not host or (place and (place[0] in hosts or place[0].endswith(".localhost"))):
+        return
+    raise Forbidden(
+        "Without a key this server answers to localhost and 127.0.0.1 only: ask for it by these names, or start it "
+        "with --api-key, with this origin in --allow-origin, or with --insecure."
+    )
 
 
 def is_listed(origins: Sequence[str], allowed: Collection[str]) -> bool:

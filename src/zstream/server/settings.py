@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 DEFAULT_BODY_BYTES = 4 * 1024 * 1024
@@ -23,6 +24,7 @@ class ServerSettings:
     A stream that failed has at least `unread_error_s` to get its error to its reader, before its connection is cut,
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
     Pages of `allow_origins` may read answers and open WebSockets, beside the server's own; `*`: those of all.
+    `own_machine_only`: without a key and on this machine's address, requests have to name it as `hosts` do.
     Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
     """
 
@@ -30,12 +32,14 @@ class ServerSettings:
     host: str = "127.0.0.1"
     api_keys: tuple[str, ...] = ()
     insecure: bool = False
+    own_machine_only: bool = False
     allow_origins: tuple[str, ...] = ()
     heartbeat_s: float = 15.0
     drain_s: float = 30.0
     unread_error_s: float = 5.0
     reader_timeout_s: float = 60.0
     body_bytes: int = DEFAULT_BODY_BYTES
+    hosts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         if not all(key.strip() for key in self.api_keys):
@@ -45,3 +49,12 @@ class ServerSettings:
                 f"{self.host} can be reached from other machines: set --api-key (or ZSTREAM_API_KEYS), "
                 "or say --insecure if you mean it."
             )
+        object.__setattr__(self, "hosts", self._hosts())
+
+    def _hosts(self) -> frozenset[str]:
+        """None: all."""
+        open_to_all = self.api_keys or self.insecure or self.host not in LOOPBACK or "*" in self.allow_origins
+        if open_to_all or not self.own_machine_only:
+            return frozenset()
+        listed = (urlsplit(origin).hostname for origin in self.allow_origins)
+        return frozenset((*LOOPBACK, *(host for host in listed if host)))

@@ -19,7 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from zstream.core.errors import ZStreamError
 from zstream.server.endpoint import RawHeaders, access_log, request_id_of
-from zstream.server.origin import check_origin
+from zstream.server.origin import check_host, check_origin
 from zstream.server.service import Service
 from zstream.wire.error_body import error_body, headers_of, status_of
 
@@ -81,6 +81,7 @@ class SocketEndpoint:
         access_log.info("%s %s %d %s%s", "WEBSOCKET", scope["path"], status, id, note)
 
     def _check(self, scope: Scope, headers: Headers) -> str | None:
+        check_host(headers.get("host"), self._service.settings.hosts)
         check_origin(headers.getlist("origin"), headers.get("host"), self._service.settings.allow_origins)
         authorization = headers.get("authorization") or _offered_key(scope.get("subprotocols", ()))
         self._service.keys.check(authorization)

@@ -25,7 +25,8 @@ from zstream.wire.error_body import error_body
 from zstream.wire.socket.prompt import prompt_in
 
 _DONE = "[DONE]"
-_MOST_PROMPTS = 16
+_MOST_PROMPTS, _MOST_CHARS = 1024, 16 * 1024 * 1024
+_TRY_AGAIN_LATER = 1013
 
 
 async def chat_socket(service: Service, door: Door) -> None:
@@ -41,23 +42,23 @@ async def chat_socket(service: Service, door: Door) -> None:
             send.close()
             listening.cancel()
         if not prompts.closed:
-            await door.close(GOING_AWAY)
+            await door.close(_TRY_AGAIN_LATER if prompts.too_many else GOING_AWAY)
 
 
 class _Prompts:
-    """Those that wait, so few that a client can't fill memory; and notices at once that the client left."""
+    """Those that wait, and notices at once that the client left. One with more than can be kept is left itself."""
 
     def __init__(self, door: Door) -> None:
-        self.closed = False
+        self.closed = self.too_many = False
         self.session: Session | None = None
         self._door = door
         self._waiting: asyncio.Queue[str | bytes | None] = asyncio.Queue()
-        self._room = asyncio.Semaphore(_MOST_PROMPTS)
+        self._chars = 0
 
     async def next(self) -> str | bytes | None:
         """None: no more are answered."""
         frame = await self._waiting.get()
-        self._room.release()
+        self._chars -= len(frame or "")
         return frame
 
     def leave(self) -> None:
@@ -66,10 +67,16 @@ class _Prompts:
 
     async def listen(self) -> None:
         """Take what comes, until the client closes."""
-        while (frame := await self._door.next_frame()) is not None:
+        while not self.too_many and (frame := await self._door.next_frame()) is not None:
+            self._chars += len(frame)
+            self.too_many = self._waiting.qsize() >= _MOST_PROMPTS or self._chars > _MOST_CHARS
             self._waiting.put_nowait(frame)
-            await self._room.acquire()
-        self.closed = True
+        self.closed = not self.too_many
+        self._leave()
+
+    def _leave(self) -> None:
+        while not self._waiting.empty():
+            self._waiting.get_nowait()
         if self.session is not None:
             self.session.cancel(CancelReason.READER_LEFT)
         self._waiting.put_nowait(None)
