@@ -23,6 +23,7 @@ class ChatPage:
         page.add_init_script(_KEEP % (name, name, kept))
         page.goto(f"{url}/")
         self.question = page.get_by_label("Your question", exact=True)
+        self.edited = page.get_by_label("Your question, to be changed")
         self.answers = page.locator(".prose")
         self.stop = page.get_by_role("button", name="Stop the answer")
         self.notice = page.locator(".notice:visible")

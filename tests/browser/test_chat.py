@@ -73,7 +73,7 @@ def test_each_text_has_the_direction_of_its_own_letters(page: Page) -> None:
         chat.button("Edit the question").click()
         page.keyboard.press("Control+A")
         page.keyboard.type("שלום")
-        edited = page.get_by_label("Your question, to be changed")
+        edited = chat.edited
         assert edited.evaluate("field => getComputedStyle(field).direction") == "rtl"
 
 
@@ -103,6 +103,38 @@ def test_retry_and_edit_ask_the_last_question_again(fast: Server, page: Page) ->
     chat.until_over()
     expect(page.locator(".said")).to_have_text(["go on"])
     expect(chat.answers).to_have_text([words(16)])
+
+
+def test_an_edit_that_was_left_open_takes_no_later_turn(fast: Server, page: Page) -> None:
+    chat = ChatPage(page, fast.url)
+    chat.ask("one")
+    chat.until_over()
+    chat.button("Edit the question").click()
+    chat.question.press("ArrowUp")
+    expect(chat.edited).to_have_count(1)
+    expect(chat.edited).to_be_focused()
+    chat.ask("two")
+    chat.until_over(2)
+    expect(chat.edited).to_have_count(0)
+    expect(page.locator(".said:visible")).to_have_text(["one", "two"])
+
+
+@pytest.mark.parametrize("key", [{"isComposing": True}, {"keyCode": 229}], ids=["by its state", "by its code"])
+def test_keys_of_an_input_method_send_and_stop_nothing(slow: Server, page: Page, key: dict[str, object]) -> None:
+    chat = ChatPage(page, slow.url, max_tokens="60")
+    chat.wait_for_model()
+    chat.question.fill("go")
+    chat.question.dispatch_event("keydown", {"key": "Enter", **key})
+    expect(page.locator(".said")).to_have_count(0)
+    chat.question.press("Enter")
+    reached(chat.answer, 2)
+    chat.question.dispatch_event("keydown", {"key": "Escape", **key})
+    chat.until_over()
+    expect(chat.answer).to_have_text(words(60))
+    chat.button("Edit the question").click()
+    for name in ("Escape", "Enter"):
+        chat.edited.dispatch_event("keydown", {"key": name, **key})
+        expect(chat.edited).to_be_focused()
 
 
 def test_conversations_are_kept(fast: Server, page: Page) -> None:
@@ -161,7 +193,7 @@ def test_the_keyboard_is_enough(slow: Server, page: Page) -> None:
     page.keyboard.press("Escape")
     chat.until_over()
     page.keyboard.press("ArrowUp")
-    expect(page.get_by_label("Your question, to be changed")).to_be_focused()
+    expect(chat.edited).to_be_focused()
     page.keyboard.press("Escape")
     expect(chat.question).to_be_focused()
     for _ in range(16):

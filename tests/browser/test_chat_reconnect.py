@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.answering import TEXT, Answering
 from tests.browser.chat_page import ChatPage, idle, reached, words
 from tests.browser.proxy import proxied
+from tests.e2e.fake_backend import chat, fake_engine
 from tests.running import Server, eventually, serving
 from zstream.core.events import CancelReason
 from zstream.engine.scripted import ScriptedEngine
@@ -72,6 +74,59 @@ def test_two_tabs_read_one_answer_and_either_stops_it(server: Server, page: Page
         expect(tab.figures).to_contain_text("stopped")
         expect(tab.notice).to_have_count(0)
     eventually(lambda: idle(server), "the sequence is free")
+
+
+@pytest.fixture
+def held() -> Iterator[tuple[Server, Answering]]:
+    """Its only slot is another's until it is let go on, so that a question waits without a name."""
+    backend = Answering(slots=1)
+    with serving(fake_engine(backend)) as server, server.client() as http:
+        backend.hold(after_steps=1)
+        with http.stream("POST", "/v1/chat/completions", json=chat("go")):
+            yield server, backend
+            backend.go_on()
+
+
+def test_a_question_that_still_waits_is_on_its_way_in_every_tab(held: tuple[Server, Answering], page: Page) -> None:
+    server, backend = held
+    tabs = _asked_in_the_first_of_two_tabs(server, page)
+    backend.go_on()
+    for tab in tabs:
+        tab.until_over()
+        expect(tab.answer).to_have_text(TEXT)
+        expect(tab.notice).to_have_count(0)
+
+
+def test_a_question_that_still_waits_is_stopped_in_any_tab(held: tuple[Server, Answering], page: Page) -> None:
+    server, backend = held
+    tabs = _asked_in_the_first_of_two_tabs(server, page)
+    tabs[1].stop.click()
+    for tab in tabs:
+        tab.until_over()
+        expect(tab.figures).to_contain_text("stopped")
+        expect(tab.notice).to_have_count(0)
+    backend.go_on()
+    eventually(lambda: idle(server), "the sequence is free")
+
+
+def test_a_reload_before_the_answer_began_says_so_in_every_tab(held: tuple[Server, Answering], page: Page) -> None:
+    server, _ = held
+    tabs = _asked_in_the_first_of_two_tabs(server, page)
+    page.reload()
+    for tab in tabs:
+        expect(tab.notice).to_contain_text("The page was left before the answer began.")
+
+
+def _asked_in_the_first_of_two_tabs(server: Server, page: Page) -> tuple[ChatPage, ChatPage]:
+    asking = ChatPage(page, server.url)
+    asking.ask("go")
+    eventually(lambda: server.metric("num_requests_waiting") == 1, "it is queued")
+    other = ChatPage(page.context.new_page(), server.url)
+    other.page.get_by_role("navigation").get_by_role("button", name="go answering").click()
+    for tab in (asking, other):
+        expect(tab.stop).to_be_visible()
+        expect(tab.notice).to_have_count(0)
+    return asking, other
 
 
 def test_what_another_tab_deletes_in_mid_answer_is_gone_in_both(server: Server, page: Page) -> None:

@@ -3,26 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { ask, begin } from "../src/chat/state/conversation";
 import { forget, idIn, keep, loadAll, loadOne, MOST_KEPT } from "../src/chat/state/shelf";
-
-/** As browsers have it: each name is a property, and what does not fit is refused. */
-function storage(room: number): Storage {
-  const kept: Record<string, string> = {};
-  const used = () => Object.entries(kept).reduce((sum, [name, text]) => sum + name.length + text.length, 0);
-  const methods = {
-    getItem: (name: string) => kept[name] ?? null,
-    removeItem: (name: string) => void delete kept[name],
-    setItem(name: string, text: string) {
-      const before = kept[name];
-      kept[name] = text;
-      if (used() <= room) return;
-      delete kept[name];
-      if (before !== undefined) kept[name] = before;
-      throw new Error("QuotaExceededError");
-    },
-  };
-  const hidden = Object.entries(methods).map(([name, value]) => [name, { value }]);
-  return Object.defineProperties(kept, Object.fromEntries(hidden)) as unknown as Storage;
-}
+import { storage } from "./fake_storage";
 
 const said = (i: number, text = "q") => ask(begin(`c${i}`, i), text, { model: "m", unit: "token" }, i);
 

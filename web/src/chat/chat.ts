@@ -10,6 +10,7 @@ import { Store } from "./state/store";
 import { Answers } from "./stream/answers";
 import { copyCode, copyText, listen } from "./view/acts";
 import { Composer } from "./view/composer";
+import { isComposing } from "./view/composing";
 import { Drawer, SAMPLING_DEFAULTS } from "./view/drawer";
 import { find, setText } from "../shared/element";
 import { Empty } from "./view/empty";
@@ -195,7 +196,7 @@ followTheme((now) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open], :popover-open")) return;
+  if (isComposing(event) || document.querySelector("dialog[open], :popover-open")) return;
   if (event.key === "Escape") stop();
   const writing = event.target instanceof Element && event.target.closest("input, textarea, select");
   if (event.key !== "/" || writing || event.ctrlKey || event.metaKey) return;
@@ -209,7 +210,8 @@ onOtherTab((name, gone) => {
   // What is on its way here is newer here, unless it was deleted: what was kept here since then goes, too.
   const newer = answers.live(id) && store.get(id);
   if (!newer) store.adopt(id, shelf.loadOne(id));
-  else if (gone) store.delete(id);
+  else if (gone) drop(id);
+  else answers.hear(shelf.loadOne(id));
 });
 
 store.subscribe(draw);

@@ -38,7 +38,8 @@ export class History {
 
   push(snapshot: Snapshot): void {
     const last = this.at.at(-1);
-    if (last !== undefined && snapshot.at <= last) this.clear(); // the server's clock was set back
+    if (snapshot.at === last) return; // who reconnects is given the newest one once more
+    if (last !== undefined && snapshot.at < last) this.clear(); // the server's clock was set back
     else if (last !== undefined && snapshot.at - last > HOLE_S) this.#append(last + 1, () => null);
     this.#append(snapshot.at, (name) => COLUMNS[name](snapshot));
     while (this.at[0]! < snapshot.at - SPAN_S) this.#shift();

@@ -23,6 +23,7 @@ export class Answering {
   readonly live: Live = { pace: new Pace(undefined), lost: false };
   private stream: ChatStream | undefined;
   private stopped = false;
+  private over = false;
   private endWait: () => void = () => {};
   private fresh = 0;
   private keptAt = performance.now();
@@ -112,6 +113,7 @@ export class Answering {
   }
 
   private show(): void {
+    if (this.over) return; // a frame that comes late: the last answer may be another one by now
     this.tally();
     const due = performance.now() - this.keptAt > KEEP_MS;
     if (due) this.keptAt = performance.now();
@@ -123,6 +125,7 @@ export class Answering {
     const { ttftMs } = this.live.pace;
     const stopped = this.stopped || fault?.code === "cancelled"; // by another page
     this.live.lost = false;
+    this.over = true;
     this.change({
       status: stopped ? "stopped" : fault ? "failed" : "done",
       fault: stopped ? undefined : fault,

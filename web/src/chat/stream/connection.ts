@@ -14,6 +14,13 @@ addEventListener("online", () => {
   network = new AbortController();
 });
 
+let left = false;
+addEventListener("pagehide", () => (left = true));
+addEventListener("pageshow", () => (left = false));
+
+/** A page that is being left hears yet that its connections break. */
+export const isLeft = () => left;
+
 export type Hooks = Pick<StreamOptions, "onToken" | "onChunk" | "onReconnect">;
 
 export function start(body: Record<string, unknown>, hooks: Hooks): ChatStream {

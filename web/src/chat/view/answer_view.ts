@@ -37,7 +37,7 @@ export class AnswerView {
     this.element.classList.toggle("growing", !over && !!answer.text);
     this.element.setAttribute("aria-busy", String(!over));
     this.showFigures(answer, live, over);
-    this.notice.show(answer.fault, live?.retryAt, last, canShorten);
+    this.notice.show(answer.fault, live?.retryAt, last && (over || !!live), canShorten);
     if (over) this.showActs(answer, last);
     this.acts.hidden = !over;
     this.foot.hidden = over && !answer.text && !!answer.fault;

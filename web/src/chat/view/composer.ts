@@ -1,5 +1,6 @@
 // Where the person writes: a field that grows, and one button that sends or stops.
 import { find } from "../../shared/element";
+import { isComposing } from "./composing";
 import { fitted } from "./fitting";
 
 export interface ComposerActs {
@@ -48,7 +49,7 @@ export class Composer {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       if (!this.busy) this.send();

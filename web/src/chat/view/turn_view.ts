@@ -2,7 +2,8 @@
 import type { Turn } from "../state/conversation";
 import type { Live } from "../stream/answering";
 import { AnswerView, isOnItsWay } from "./answer_view";
-import { make, setText } from "../../shared/element";
+import { find, make, setText } from "../../shared/element";
+import { isComposing } from "./composing";
 import { fitted } from "./fitting";
 import { iconButton } from "./icon";
 
@@ -22,6 +23,7 @@ export class TurnView {
   private readonly asked = make("article", { class: "question" }, unseen("You"), this.edit, this.question);
   private readonly answer = new AnswerView();
   private readonly answerer = unseen("");
+  private editing: HTMLFormElement | undefined;
 
   constructor() {
     const answered = make("article", {}, this.answerer, this.answer.element);
@@ -32,28 +34,36 @@ export class TurnView {
     setText(this.question, turn.question);
     setText(this.answerer, turn.answer.model || "The model");
     this.bound.hidden = !place.firstSent;
-    this.edit.hidden = !place.last || isOnItsWay(turn.answer) || this.asked.classList.contains("editing");
+    const changeable = place.last && !isOnItsWay(turn.answer);
+    if (!changeable) this.endEdit(); // what it asks again is the last question
+    this.edit.hidden = !changeable || !!this.editing;
     this.element.classList.toggle("unsent", !place.sent);
     this.answer.show(turn.answer, live, place.last, place.canShorten);
   }
 
   /** Lets the question be changed in its place. Enter takes it, Escape leaves it. */
   startEdit(text: string, done: (text: string | undefined) => void): void {
+    if (this.editing) return find("textarea", this.editing).focus();
     const field = make("textarea", { rows: "1", dir: "auto", "aria-label": "Your question, to be changed" });
     field.value = text;
     const finish = (taken: string | undefined) => {
-      form.remove();
-      this.asked.classList.remove("editing");
+      this.endEdit();
       this.edit.hidden = false;
       done(taken);
     };
-    const form = editor(field, finish);
+    this.editing = editor(field, finish);
     this.asked.classList.add("editing");
     this.edit.hidden = true;
-    this.asked.append(form);
+    this.asked.append(this.editing);
     fitted(field)();
     field.focus();
     field.setSelectionRange(text.length, text.length);
+  }
+
+  private endEdit(): void {
+    this.editing?.remove();
+    this.editing = undefined;
+    this.asked.classList.remove("editing");
   }
 }
 
@@ -67,8 +77,9 @@ function editor(field: HTMLTextAreaElement, finish: (text: string | undefined) =
     take();
   });
   field.addEventListener("keydown", (event) => {
+    if (isComposing(event)) return;
     if (event.key === "Escape") finish(undefined);
-    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) take();
+    else if (event.key === "Enter" && !event.shiftKey) take();
     else return;
     event.preventDefault();
     event.stopPropagation();
