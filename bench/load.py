@@ -157,7 +157,7 @@ def _request(path: str, body: Mapping[str, Any] | None) -> bytes:
     payload = b"" if body is None else json.dumps(body).encode()
     method = "GET" if body is None else "POST"
     head = (
-        f"{method} {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+        f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(payload)}\r\nConnection: close\r\n\r\n"
     )
     return head.encode() + payload

@@ -113,7 +113,7 @@ int main(int argc, char **argv) {
     int port = atoi(argv[1]), n = atoi(argv[2]), poll = epoll_create1(0);
     char *request;
     int size = asprintf(&request,
-                        "POST %s HTTP/1.1\r\nHost: sink\r\nContent-Type: application/json\r\n"
+                        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         "Content-Length: %zu\r\nConnection: close\r\n\r\n%s",
                         argv[3], strlen(argv[4]), argv[4]);
     struct stream *streams = calloc(n, sizeof *streams);

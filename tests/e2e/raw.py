@@ -17,7 +17,7 @@ _PATIENCE_S = 100.0
 def request_bytes(body: object = None, *, path: str = CHAT, method: str = "POST", **headers: str) -> bytes:
     """A request as it goes over the wire; a body that is not bytes is sent as JSON."""
     data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-    fields = {"Host": "test", "Content-Type": "application/json", "Content-Length": str(len(data))}
+    fields = {"Host": "localhost", "Content-Type": "application/json", "Content-Length": str(len(data))}
     fields |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     return f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode("latin-1") + data

@@ -20,6 +20,7 @@ from zstream.engine.scheduler import Bounds
 from zstream.models.resolve import embedded_path
 
 _MARGIN = 0.25  # some ten times what kernels were seen to differ by
+_LEAST_MARGIN = 0.1  # where a model is so sure of too few, the surest are taken
 _TOPICS = (
     "a fox",
     "the sea",
@@ -39,19 +40,26 @@ _TAILS = ("", " It is late and it rains." * 5, " It is late and it rains." * 10)
 @cache
 def steady_messages(count: int, tokens: int) -> list[list[dict[str, str]]]:
     """So many conversations whose first `tokens` greedy tokens are beyond doubt, short ones among long ones."""
+    found: list[tuple[float, list[dict[str, str]]]] = []
+    for margin, messages in _judged(tokens):
+        found.append((margin, messages))
+        sure = [messages for margin, messages in found if margin >= _MARGIN]
+        if len(sure) == count:
+            return sure
+    found.sort(key=lambda each: -each[0])
+    assert found[count - 1][0] >= _LEAST_MARGIN, f"too few prompts have {tokens} tokens beyond doubt: {found[:count]}"
+    return [messages for _, messages in found[:count]]
+
+
+def _judged(tokens: int) -> Iterator[tuple[float, list[dict[str, str]]]]:
     backend = LlamaBackend(embedded_path(), Bounds(slots=1, context=256), threads=1)
     runner = backend.runner()
-    found: list[list[dict[str, str]]] = []
     try:
         for messages in _candidates():
-            if _least_margin(backend, runner, messages, tokens) >= _MARGIN:
-                found.append(messages)
-            if len(found) == count:
-                return found
+            yield _least_margin(backend, runner, messages, tokens), messages
     finally:
         runner.close()
         backend.close()
-    raise AssertionError(f"only {len(found)} of {count} prompts have {tokens} tokens beyond doubt")
 
 
 def _candidates() -> Iterator[list[dict[str, str]]]:
