@@ -55,7 +55,7 @@ def test_a_long_conversation_is_not_cut_down_for_its_beginning() -> None:
 
 
 def test_a_beginning_too_short_to_copy_is_read_again_elsewhere() -> None:
-    assert slots(LONG, []).seat([*LONG[:10], 7, 7], (), ()) == Seat(1, 1, 0)
+    assert slots(LONG, []).seat([*LONG[:7], 7, 7], (), ()) == Seat(1, 1, 0)
 
 
 def test_the_only_free_slot_is_cut() -> None:

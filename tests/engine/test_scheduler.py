@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.engine.fakes import END, FakeRunner, expected_text, make_sequence, next_token, piece
 from zstream.core.engine import EngineStatistics
-from zstream.engine.prefix import LEAST_COPIED, Move, common_prefix
+from zstream.engine.prefix import LEAST_KEPT, Move, common_prefix
 from zstream.engine.scheduler import Bounds, Plan, Scheduler, _chunk
 from zstream.engine.sequence import Sequence, State
 
@@ -99,7 +99,7 @@ def arrange(slots: int = 4, **bounds: float) -> tuple[Scheduler, FakeRunner]:
 
 
 Before = dict[Sequence, tuple[int, State]]
-BEGINNING = list(range(1000, 1000 + LEAST_COPIED + 8))
+BEGINNING = list(range(1000, 1000 + LEAST_KEPT + 8))
 """Of prompts that share so much that it is copied, and waited for."""
 
 
@@ -246,7 +246,7 @@ class Lives(RuleBasedStateMachine):
     def _reads_for(self, sequence: Sequence) -> bool:
         readers = [s for s in self.live if s.seated and s.runnable and s.order < sequence.order]
         return sequence.state is State.WAITING and any(
-            s.generated <= 1 and common_prefix(s.prompt, sequence.prompt) >= LEAST_COPIED for s in readers
+            s.generated <= 1 and common_prefix(s.prompt, sequence.prompt) >= LEAST_KEPT for s in readers
         )
 
     @staticmethod

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-# Copying cells costs about as much as reading so many tokens; fewer are read again.
-LEAST_COPIED = 32
+# Copying a slot's cells costs less than reading so many tokens. The beginning that a template gives all prompts is
+# often no longer.
+LEAST_COPIED = 8
+# So many are worth waiting for while somebody else reads them, and worth keeping.
+LEAST_KEPT = 32
 
 
 class Seat(NamedTuple):
@@ -112,7 +115,7 @@ class FreeSlots:
     def move(self, source: int, target: int) -> Move:
         """Who sat in `source` sits in `target` now; what that kept is in `source`, if it is worth a copy."""
         kept = self._held[target]
-        exchange = len(kept) >= LEAST_COPIED
+        exchange = len(kept) >= LEAST_KEPT
         self._held = {source if slot == target else slot: tokens for slot, tokens in self._held.items()}
         if not exchange:
             self._held[source] = []
@@ -141,7 +144,7 @@ class FreeSlots:
         return best(prompt, (Held(*each) for each in reversed(self._held.items())))
 
     def _choose(self, own: Found, running: Found, neighbours: Sequence[int]) -> Seat:
-        if own.cells and own.cells + LEAST_COPIED >= running.cells and self._may_be_cut(own):
+        if own.cells and own.cells + LEAST_KEPT >= running.cells and self._may_be_cut(own):
             return Seat(own.slot, own.slot, own.cells)
         source = own if own.cells > running.cells else running
         slot = self._least_wanted(neighbours, but=source.slot)
@@ -157,5 +160,5 @@ class FreeSlots:
         """One that keeps nothing worth a copy, beside those that run if there is one; then the least recently used."""
         low, high = (min(neighbours) - 1, max(neighbours) + 1) if neighbours else (0, self._count)
         others = [slot for slot in self._held if slot != but] or [but]
-        empty = [slot for slot in others if len(self._held[slot]) < LEAST_COPIED]
+        empty = [slot for slot in others if len(self._held[slot]) < LEAST_KEPT]
         return min(empty, key=lambda slot: (not low <= slot <= high, bool(self._held[slot])), default=others[0])

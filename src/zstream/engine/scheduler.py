@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineStatistics
 from zstream.engine.budget import StepBudget
-from zstream.engine.prefix import LEAST_COPIED, FreeSlots, Held, Move, Seat, best
+from zstream.engine.prefix import LEAST_KEPT, FreeSlots, Held, Move, Seat, best
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 from zstream.engine.speculation import Speculation
@@ -205,7 +205,7 @@ class Scheduler:
             return False
         earlier = (Held(s.slot, s.prompt) for s in self._readers() if s.order < sequence.order)
         coming = best(sequence.prompt, earlier).cells
-        return coming >= LEAST_COPIED and coming - self._free.shared(sequence.prompt, live) >= LEAST_COPIED
+        return coming >= LEAST_KEPT and coming - self._free.shared(sequence.prompt, live) >= LEAST_KEPT
 
     def _readers(self) -> Iterable[Sequence]:
         return (s for s in self._running if s.state is State.PREFILL and s.runnable and s.seated)
