@@ -22,27 +22,34 @@ async def listening(
     3.11 forgets the socket of one that it comes to only after the server was closed."""
     transports: list[asyncio.BaseTransport] = []
 
-    def made() -> asyncio.Protocol:
+    def watched() -> asyncio.Protocol:
         protocol = factory()
-        told = protocol.connection_made
+        made, lost = protocol.connection_made, protocol.connection_lost
+        its: list[asyncio.BaseTransport] = []
 
         def connection_made(transport: asyncio.BaseTransport) -> None:
+            its.append(transport)
             transports.append(transport)
-            told(transport)
+            made(transport)
+
+        def connection_lost(error: Exception | None) -> None:
+            transports.remove(its.pop())  # to abort one that is gone is an error
+            lost(error)
 
         protocol.connection_made = connection_made  # type: ignore[method-assign]
+        protocol.connection_lost = connection_lost  # type: ignore[method-assign]
         return protocol
 
     loop = asyncio.get_running_loop()
     where: dict[str, Any] = {"sock": sock} if sock else {"host": "127.0.0.1", "port": 0}
-    server = await loop.create_server(made, **where, **options)
+    server = await loop.create_server(watched, **where, **options)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
         for listener in server.sockets:
             loop.remove_reader(listener.fileno())
         await _turns(TURNS_TO_BE_MADE)
-        for transport in transports:
+        for transport in tuple(transports):
             transport.abort()  # type: ignore[attr-defined]
         server.close()
         await _turns(TURNS_TO_BE_MADE)

@@ -16,9 +16,8 @@ import httpx
 import pytest
 
 from tests.e2e.raw import CHAT, events_of, text_of
-from tests.faults.steady import steady_messages
 from tests.ports import lasting_port
-from tests.running import PATIENCE_S, Process, eventually, started
+from tests.running import PATIENCE_S, Process, eventually
 
 STREAMS = 16
 RESUMABLE = {"resumable": True, "resume_ttl_s": 600}
@@ -150,18 +149,3 @@ def test_a_real_model_goes_on_where_it_was(tmp_path: Path, way: dict[str, Any]) 
         assert finish["usage"]["completion_tokens"] <= 150
         assert text_of([*said, last, done])
         assert "forest" not in text_of([*said, last, done]) or "stop" not in way
-
-
-def test_a_greedy_answer_is_the_one_of_a_server_that_lived_on(tmp_path: Path) -> None:
-    tokens, arguments = 100, ("--threads", "1", "--slots", "16")
-    body = {
-        "model": "storyteller", "stream": True, "max_tokens": tokens, "stream_options": RESUMABLE, "temperature": 0,
-        "messages": steady_messages(1, tokens)[0], "ignore_eos": True,
-    }  # fmt: skip
-    readers = live_through(3, tmp_path / "journal.db", body, 16 * tokens // 4, *arguments)
-    with started("serve", "--port", "0", *arguments) as undisturbed:
-        alone = httpx.post(undisturbed.url + CHAT, json=body, timeout=PATIENCE_S, trust_env=False)
-    expected = text_of(events_of(alone.content))
-    assert expected
-    assert [text_of(events_of(b"".join(reader.frames))) for reader in readers] == [expected] * STREAMS
-    assert any(reader.breaks for reader in readers)
