@@ -22,7 +22,7 @@ help:
 	@echo "make model   train the embedded model again; needs 'pip install .[training]'"
 	@echo "make wheel   build the wheel into dist/"
 
-$(VENV)/.base: pyproject.toml requirements.lock packaging/kernels_only.cmake
+$(VENV)/.base: pyproject.toml requirements.lock $(wildcard packaging/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 	@echo "setting up; the first time this compiles llama.cpp for this machine, which takes minutes"

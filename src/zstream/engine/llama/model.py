@@ -6,7 +6,7 @@ import ctypes
 from functools import cached_property
 from pathlib import Path
 
-from zstream.engine.llama import library
+from zstream.engine.llama import amx, library
 from zstream.engine.llama.library import keeping_gil, lib
 
 _PIECE_BYTES = 1024
@@ -30,6 +30,7 @@ class LlamaModel:
         library.start()
         params = lib.llama_model_default_params()
         params.n_gpu_layers = GPU_LAYERS_ALL  # without a GPU backend there is nowhere to put them
+        params.use_extra_bufts = params.use_extra_bufts and amx.sound()
         self.handle = lib.llama_model_load_from_file(str(path).encode(), params)
         if not self.handle:
             raise ModelLoadError(f"{path} could not be loaded: it is not a GGUF model that llama.cpp knows.")
