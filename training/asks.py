@@ -179,7 +179,7 @@ def full(story: Story, rng: Random) -> Ask:
     ask = Ask(f"{LEADS} a {mood} {NOUNS}") + about(story, rng)
     if rng.random() < 0.12 and story.cast.thing not in ask.text:
         ask += thing_clause(story, rng)
-    if rng.random() < 0.4:
+    if rng.random() < 0.5:
         ask += Ask("[, set|, set|, set|. It takes place|. It happens|. Set it|, that takes place|]") + setting(
             story, rng
         )
@@ -262,7 +262,11 @@ ABOUT = {
     "trait": (7, "about {a_trait} {kind}"),
     "friend": (4, "about {a_kind} and {a_friend_kind}"),
     "friend by name": (3, "about [{name} and {friend}|{name} the {kind} and {friend} the {friend_kind}]"),
-    "thing": (5, "about {a_thing}"),
+    "thing": (
+        12,
+        "[[about|about|around] {a_thing}|[in which|where] {a_thing} [turns up|plays a part|matters|is what it is "
+        "about|is needed]|that has {a_thing} in it|with {a_thing} in it|featuring {a_thing}]",
+    ),
     "kind and thing": (
         10,
         "[about {a_kind} and {a_thing}|about {a_kind} with {a_thing}|about {a_kind} that has {a_thing}]",

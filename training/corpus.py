@@ -109,9 +109,9 @@ MIX: Mapping[Maker, float] = {
     story_with_follow_ups: 11,
     story_and_another: 2,
     story_evening: 1,
-    single: 14,
+    single: 18,
     chat: 8,
     introduced_chat: 1,
-    practice: 30,
-    tool_chat: 56,
+    practice: 28,
+    tool_chat: 110,
 }

@@ -277,10 +277,12 @@ def similar(function: Function, draw: Draw) -> Function | None:
 
 def different(function: Function, draw: Draw) -> Function | None:
     other = some_function(draw)
-    akin = any({function.domain, other.domain} <= group for group in KINSHIP)
-    if akin or (other.domain == function.domain != "invented") or other.vocabulary() & function.vocabulary():
-        return None
-    return other
+    return None if akin(function, other) or other.vocabulary() & function.vocabulary() else other
+
+
+def akin(one: Function, other: Function) -> bool:
+    """Whether their requests mean nearly the same sort of thing."""
+    return one.domain == other.domain != "invented" or any({one.domain, other.domain} <= group for group in KINSHIP)
 
 
 def offered(function: Function, count: int, draw: Draw, *, near: bool = True) -> list[Function]:

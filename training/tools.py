@@ -10,13 +10,23 @@ from typing import Any
 
 from training import chat, tool_words
 from training.conversation import Message, Sample
-from training.functions import INVENTED_SHARE, Function, invented_function, offered, real_function, some_function
+from training.functions import (
+    INVENTED_SHARE,
+    Function,
+    akin,
+    clear,
+    invented_function,
+    offered,
+    real_function,
+    some_function,
+)  # fmt: skip
 from training.requests import Request, natural, request, terse, uncapital
 from training.results import result
 from training.smalltalk import small_talk
 from training.tool_values import Draw
 
 SYSTEM_SHARE = 0.2
+DECLINED_SHARE = 0.12
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ def tool_chat(rng: Random) -> Sample:
     Several in turn teach most for what they cost: the functions on offer are read once.
     """
     draw = Draw(rng)
-    shape = rng.choices((called, answered, declined, several), (28, 8, 24, 40))[0]
+    shape = rng.choices((called, answered, declined, several, drilled), (22, 8, 14, 16, 40))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
     return Sample(messages=(*system, *messages), tools=tuple(function.tool() for function in functions))
@@ -84,6 +94,25 @@ def several(draw: Draw) -> Made:
     ]
     last = draw.rng.choice(shown)
     return shown, [*messages, *exchange(last, request(last, draw))]
+
+
+def drilled(draw: Draw) -> Made:
+    """Nothing but requests and their calls, one after the other; some that none of the functions fits."""
+    shown = offered(some_function(draw), draw.rng.choice((1, 2, 2, 3, 3, 4)), draw)
+    messages: list[Message] = []
+    for _ in range(draw.rng.choice((3, 4, 5, 6, 7))):
+        one = draw.rng.choice(shown)
+        messages += refused(shown, draw) if draw.chance(DECLINED_SHARE) else exchange(one, request(one, draw))
+    return shown, messages
+
+
+def refused(shown: list[Function], draw: Draw) -> list[Message]:
+    """A request that one of the functions not on offer would fit."""
+    while True:
+        wanted = real_function(draw)
+        if all(clear(wanted, one) and not akin(wanted, one) for one in shown):
+            asked = request(wanted, draw, (natural, terse))
+            return [Message("user", asked.text), Message("assistant", none_fits(shown, draw))]
 
 
 def declined(draw: Draw) -> Made:
