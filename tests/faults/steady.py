@@ -1,7 +1,8 @@
 """Prompts whose greedy answers no kernel's rounding can change, found in the model as it is now.
 
 Where the two likeliest tokens are nearly equal, the size of the batch decides between them: llama.cpp computes a token
-alone and among others by different kernels, whose results differ by some hundredths. That is no fault of batching.
+alone and in a chunk by different kernels, whose results differ by some hundredths, now and then by a few tenths. That
+is no fault of batching.
 """
 
 from __future__ import annotations
