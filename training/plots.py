@@ -314,9 +314,14 @@ STORM = Plot(
         "all the lamps went out|light a big fire near {spot2}|the big red fire",
     ),
     beats=(
-        "[One afternoon|One evening|One day] the sky turned as black as ink. First came the wind. Then came the "
-        "rain. Then {threat}. [Everyone was frightened.|Nobody knew what to do.] {name} was frightened too, but "
-        "{he} did not hide.",
+        "[[One afternoon|One evening|One day] the sky turned as black as ink.|It began with one black cloud over "
+        "{spot1}.|{name} smelled the rain before anybody else.|All morning the birds had flown low, and {name} knew "
+        "what that meant.|A shutter banged, and then another.|The wind had a new voice that night.|Old people say that "
+        "a storm sends a messenger, and {name} met it: a hat that flew by.|It had not rained for weeks, and then it "
+        "rained all at once.|{name} was counting the clouds when they ran together.|At noon it was suddenly as dark as "
+        "at midnight.] [First came the wind. Then came the rain. Then {threat}.|The wind howled, the rain poured, and "
+        "{threat}.|Before the hour was over {threat}.] [Everyone was frightened.|Nobody knew what to do.|People called "
+        "for help from all sides.] {name} was frightened too, but {he} did not hide.",
         '"[What shall we do|Is anybody there]?" called {a_friend} through the rain. {fhe} was wet from head to '
         'toe.\n\n"We have to {task}," said {name}. "[Alone nobody can do it|Take my hand]. Together we can."',
         "And so they did. One called another, and soon there were [ten of them|a whole crowd]. They worked near "
