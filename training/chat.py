@@ -78,8 +78,12 @@ def rendered(sample: Sample, *, to_answer: bool = False) -> str:
 
 def call(name: str, arguments: Mapping[str, Any]) -> str:
     """A call in the Hermes form."""
-    body = json.dumps({"name": name, "arguments": arguments}, ensure_ascii=False)
-    return f"<tool_call>\n{body}\n</tool_call>"
+    return hermes(name, json.dumps(arguments, ensure_ascii=False))
+
+
+def hermes(name: str, arguments: str) -> str:
+    """The same, of arguments that are JSON already."""
+    return f'<tool_call>\n{{"name": {json.dumps(name)}, "arguments": {arguments}}}\n</tool_call>'
 
 
 def header(role: str) -> str:

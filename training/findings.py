@@ -15,6 +15,12 @@ from training.probes import FOLLOW_UPS, SEED, STORY_GROUPS, Answer, Probe
 ENDS, UNREPEATED, TAKEN_UP, KEPT, SHARED = 0.97, 0.97, 0.90, 0.90, 0.35
 VALID, FITTING, UNCALLED, TOLD, KNOWN, MODEST, SIGNED = 0.97, 0.85, 0.90, 0.90, 0.85, 0.90, 0.90
 PAIRS = 400
+CALL_SECTIONS = {
+    f"{served}{greedy}{group}": f"Tools: {title}, {'greedy' if greedy else 'sampled'}{', as served' if served else ''}"
+    for served in ("", "served ")
+    for group, title in (("calls", "calls"), ("unseen calls", "unseen functions, everyday words"))
+    for greedy in ("", "greedy ")
+}
 FAILURES_SHOWN = 12
 
 
@@ -290,10 +296,7 @@ def sections(groups: Groups) -> list[Section]:
         *story_sections(groups),
         follow_up_section(groups),
         talk_section(groups),
-        call_section("Tools: calls, sampled", groups.get("calls", ())),
-        call_section("Tools: calls, greedy", groups.get("greedy calls", ())),
-        call_section("Tools: unseen functions, everyday words, sampled", groups.get("unseen calls", ())),
-        call_section("Tools: unseen functions, everyday words, greedy", groups.get("greedy unseen calls", ())),
+        *(call_section(title, groups.get(group, ())) for group, title in CALL_SECTIONS.items()),
         result_section(groups),
         sign_section(groups),
     ]

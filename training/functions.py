@@ -214,8 +214,8 @@ def identifier(words: Sequence[str], draw: Draw) -> str:
     words = [word.lower() for word in words]
     camel = words[0] + "".join(word.capitalize() for word in words[1:])
     snake = "_".join(words)
-    dotted = f"{words[-1]}.{'_'.join(words[:-1])}" if len(words) > 1 else snake
-    return draw.rng.choice((snake, snake, snake, camel, camel, dotted, "-".join(words), camel[0].upper() + camel[1:]))
+    turned = f"{words[-1]}-{'_'.join(words[:-1])}" if len(words) > 1 else snake
+    return draw.rng.choice((snake, snake, snake, camel, camel, turned, "-".join(words), camel[0].upper() + camel[1:]))
 
 
 def invented_function(draw: Draw, roots: Sequence[str] = ()) -> Function:

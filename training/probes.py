@@ -27,7 +27,8 @@ SEED = 2026
 
 @dataclass(frozen=True)
 class Probe:
-    """One request. `wanted`: what the answer has to say; `call`: the call it has to be; `sort`: within its group."""
+    """One request. `wanted`: what the answer has to say; `call`: the call it has to be; `sort`: within its group.
+    `served`: zstream answers, which keeps calls to the functions on offer, and not the model alone."""
 
     group: str
     sample: Sample
@@ -36,6 +37,7 @@ class Probe:
     call: Call | None = None
     sort: str = ""
     greedy: bool = False
+    served: bool = False
     most: int = ANSWER_TOKENS
 
 
@@ -164,11 +166,12 @@ def unknown(counts: Counts) -> list[Probe]:
 
 
 def calls(counts: Counts) -> list[Probe]:
-    """Each case twice: greedily and at the file's temperature."""
+    """Each case four times: greedily and at the file's temperature, by the model alone and as served."""
     sampled = [
         *cases("calls", tools.held_out(counts.each, SEED)), *cases("unseen calls", tools.unseen(counts.each, SEED))
     ]  # fmt: skip
-    return [*sampled, *(replace(probe, group=f"greedy {probe.group}", greedy=True) for probe in sampled)]
+    alone = [*sampled, *(replace(probe, group=f"greedy {probe.group}", greedy=True) for probe in sampled)]
+    return [*alone, *(replace(probe, group=f"served {probe.group}", served=True) for probe in alone)]
 
 
 def cases(group: str, drawn: Sequence[tools.ToolCase]) -> list[Probe]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from training import chat
 from training.conversation import Sample
 from training.probes import Answer, Probe
+from training.served import Server
 
 CONTEXT = 1024
 
@@ -32,6 +34,7 @@ class Sampling:
 class Reader:
     def __init__(self, path: Path, threads: int) -> None:
         began = time.perf_counter()
+        self.path, self.threads = path, threads
         self.model = llama_cpp.Llama(
             str(path), n_ctx=CONTEXT, n_threads=threads, n_threads_batch=threads, verbose=False
         )
@@ -46,7 +49,13 @@ class Reader:
         messages = [{"role": message.role, "content": message.content} for message in sample.messages]
         return str(self.template.render(messages=messages, tools=list(sample.tools), add_generation_prompt=True))
 
+    @cached_property
+    def server(self) -> Server:
+        return Server(self.path, context=CONTEXT, threads=self.threads)
+
     def answer(self, probe: Probe) -> Answer:
+        if probe.served:
+            return self.server.answer(probe)
         began = time.perf_counter()
         prompt = self.model.tokenize(self.rendered(probe.sample).encode(), add_bos=False, special=True)
         most = min(probe.most, CONTEXT - len(prompt))

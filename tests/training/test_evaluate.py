@@ -15,7 +15,7 @@ from training.probes import Answer, Counts, Probe
 from training.unknown import UNKNOWN
 
 SMALL = Counts(12)
-CALLS = ("calls", "unseen calls", "greedy calls", "greedy unseen calls")
+CALLS = tuple(findings.CALL_SECTIONS)
 
 
 def every_probe(counts=SMALL):

@@ -12,6 +12,7 @@ from training.chat import rendered
 from training.conversation import Sample
 from training.tool_words import ACTS, DOMAINS, ROLES, Terms
 from training.tools import held_out, held_out_results, tool_chat, unseen
+from zstream.wire.tools import read_tools
 
 SEEDS = range(400)
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
@@ -67,6 +68,11 @@ def test_calls_fit_the_tools_on_offer_and_the_request(samples):
 def test_names_on_offer_differ(samples):
     assert all(len(functions(sample)) == len(sample.tools) for sample in samples)
     assert {len(sample.tools) for sample in samples} == {1, 2, 3, 4}
+
+
+def test_the_api_takes_every_tool(samples, cases):
+    for tools in [sample.tools for sample in samples] + [case.sample.tools for case in cases]:
+        read_tools(tools, None, None)
 
 
 def test_some_requests_are_answered_without_a_call(samples):

@@ -15,6 +15,8 @@ MAX_SEED = 2**63 - 1
 MAX_TOKENS = 2**31 - 1
 MAX_CHOICES = 16
 MAX_TOP_LOGPROBS = 20
+# Around a tool call in a model's text, in the Hermes form.
+CALL_OPEN, CALL_CLOSE = "<tool_call>", "</tool_call>"
 
 
 def check_range(name: str, value: float | None, low: float, high: float) -> None:
@@ -32,10 +34,14 @@ def _shown(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """The functions that an answer may call, each as OpenAI writes it, and whether it may make more calls than one."""
+    """The functions that an answer may call, each as OpenAI writes it, and whether it may make more calls than one.
+
+    `strict`: it is an error if calls can't be kept to the functions' schemas.
+    """
 
     functions: tuple[Mapping[str, Any], ...]
     many: bool = True
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,9 @@ class SamplingParams:
     """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
 
     `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `must_call`: it must be
-    such calls. `logit_bias` maps token ids to -100..100. `top_logprobs`: each token comes with its log probability and
-    so many alternatives, all as the model gave them, before anything named here had its effect; None gives none.
+    such calls. `may_call`: where it calls, it does so. `logit_bias` maps token ids to -100..100. `top_logprobs`: each
+    token comes with its log probability and so many alternatives, all as the model gave them, before anything named
+    here had its effect; None gives none.
     Raises `InvalidRequest` naming the field.
     """
 
@@ -59,6 +66,7 @@ class SamplingParams:
     logit_bias: Mapping[int, float] = field(default_factory=dict)
     json_schema: Mapping[str, Any] | None = None
     must_call: Calling | None = None
+    may_call: Calling | None = None
     top_logprobs: int | None = None
 
     def __post_init__(self) -> None:

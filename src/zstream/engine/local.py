@@ -351,7 +351,7 @@ _WHY_NOT = {
 
 
 def _needs_grammar(sampling: SamplingParams) -> bool:
-    return sampling.json_schema is not None or sampling.must_call is not None
+    return any(form is not None for form in (sampling.json_schema, sampling.must_call, sampling.may_call))
 
 
 def _size(prompt: Prompt) -> int:

@@ -23,9 +23,8 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from zstream.core.request import CALL_CLOSE, CALL_OPEN
 from zstream.stream.json_end import JsonEnd
-
-OPEN, CLOSE = "<tool_call>", "</tool_call>"
 
 
 class Said(NamedTuple):
@@ -69,7 +68,7 @@ _NAME = r"([A-Za-z0-9_-]{1,64})"
 _HEAD = _Form(_S, r"\{", _S, *_letters('"name"'), _S, ":", _S, '"', _NAME, '"')
 _ARGUMENTS = _Form(_S, ",", _S, *_letters('"arguments"'), _S, ":", _S, r"(?=\S)")
 _NO_ARGUMENTS = _Form(_S, r"\}")
-_TAIL = _Form(_S, r"\}?", _S, *_letters(CLOSE))
+_TAIL = _Form(_S, r"\}?", _S, *_letters(CALL_CLOSE))
 
 
 class CallReader:
@@ -106,13 +105,13 @@ class CallReader:
         return []
 
     def _read_text(self, pieces: list[Piece]) -> bool:
-        at = self._held.find(OPEN)
+        at = self._held.find(CALL_OPEN)
         end = _kept_from(self._held) if at < 0 else len(self._held[:at].rstrip())
         self._say(pieces, self._held[:end])
         if at < 0:
             self._held = self._held[end:]
             return False
-        self._frame, self._held = self._held[end : at + len(OPEN)], self._held[at + len(OPEN) :]
+        self._frame, self._held = self._held[end : at + len(CALL_OPEN)], self._held[at + len(CALL_OPEN) :]
         self._read = self._read_head
         return True
 
@@ -172,5 +171,5 @@ class CallReader:
 
 def _kept_from(text: str) -> int:
     """Where a call may be beginning at the end of a text without a whole mark."""
-    start = text.rfind("<", -len(OPEN))
-    return len((text[:start] if start >= 0 and OPEN.startswith(text[start:]) else text).rstrip())
+    start = text.rfind("<", -len(CALL_OPEN))
+    return len((text[:start] if start >= 0 and CALL_OPEN.startswith(text[start:]) else text).rstrip())

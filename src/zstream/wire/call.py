@@ -51,7 +51,7 @@ def read_call(
     delivery = read_delivery(fields.stream_options, stream)
     request = GenerateRequest(
         prompt=prompt,
-        sampling=sampling_params(fields, json_schema, offer.must_call, top_logprobs),
+        sampling=sampling_params(fields, json_schema, offer, top_logprobs),
         max_tokens=max_tokens,
         stop=stop_strings(fields.stop),
         ignore_eos=bool(fields.ignore_eos),

@@ -31,8 +31,8 @@ class ChatRequest(SamplingFields, kw_only=True):
     """A conversation to answer; null is the same as absent.
 
     Documented no-ops: `user`, `metadata`, `safety_identifier`, `prompt_cache_key`, and, without tools,
-    `parallel_tool_calls`. A function's `strict` is kept to where a call is required. What this server does not do is
-    refused, unless asked for its default.
+    `parallel_tool_calls`. Calls keep to their functions' `parameters` wherever those can be made into a grammar;
+    with `strict` others are refused. What this server does not do is refused, unless asked for its default.
     """
 
     messages: Annotated[list[Message], Meta(min_length=1, description="The conversation so far.")]

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import MAX_CHOICES, MAX_STOPS, Calling, ChunkBy, SamplingParams
+from zstream.core.request import MAX_CHOICES, MAX_STOPS, ChunkBy, SamplingParams
 from zstream.wire.stream_options import StreamOptions
+from zstream.wire.tools import NO_OFFER, Offer
 
 MAX_TOKEN_ID = 2**31 - 1
 
@@ -66,14 +67,19 @@ _DIRECT = (
 def sampling_params(
     fields: SamplingFields,
     json_schema: Mapping[str, Any] | None = None,
-    must_call: Calling | None = None,
+    offer: Offer = NO_OFFER,
     top_logprobs: int | None = None,
 ) -> SamplingParams:
     """Raises `InvalidRequest` naming the field that is out of range."""
     given = {name: value for name in _DIRECT if (value := getattr(fields, name)) is not None}
     bias = _logit_bias(fields.logit_bias or {})
     return SamplingParams(
-        **given, logit_bias=bias, json_schema=json_schema, must_call=must_call, top_logprobs=top_logprobs
+        **given,
+        logit_bias=bias,
+        json_schema=json_schema,
+        must_call=offer.must_call,
+        may_call=offer.may_call,
+        top_logprobs=top_logprobs,
     )
 
 

@@ -19,7 +19,7 @@ Name = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
 
 
 class FunctionDefinition(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A function on offer. `strict` has its effect where a call is required; elsewhere the model is only asked to."""
+    """A function on offer. Calls keep to `parameters`; with `strict` it is an error where they can't be kept to."""
 
     name: Name
     description: str | None = None
@@ -74,6 +74,11 @@ class Offer:
     must_call: Calling | None = None
     is_old: bool = False
 
+    @property
+    def may_call(self) -> Calling | None:
+        """What the answer has to be if it is a call, where it need not be one."""
+        return self.calling if self.must_call is None else None
+
 
 NO_OFFER = Offer()
 _CHOICES = {"type": ("function", "allowed_tools"), "mode": ("auto", "required")}
@@ -108,16 +113,18 @@ def check_one_form(json_schema: Mapping[str, Any] | None, offer: Offer) -> None:
         )
 
 
-def _tool(tool: Any, at: str) -> dict[str, Any]:
+def _tool(tool: Any, at: str) -> FunctionDefinition:
     if isinstance(tool, Mapping) and tool.get("type") == "custom":
         raise unsupported(f"{at}.type", "must be 'function': free-form tools are not served; describe a function.")
     check_depth(tool, at)
-    return _template_form(convert(tool, FunctionTool, at, {"type": ("function",)}).function)
+    read: FunctionTool = convert(tool, FunctionTool, at, {"type": ("function",)})
+    return read.function
 
 
-def _function(function: Any, at: str) -> dict[str, Any]:
+def _function(function: Any, at: str) -> FunctionDefinition:
     check_depth(function, at)
-    return _template_form(convert(function, FunctionDefinition, at))
+    read: FunctionDefinition = convert(function, FunctionDefinition, at)
+    return read
 
 
 def _template_form(function: FunctionDefinition) -> dict[str, Any]:
@@ -125,15 +132,15 @@ def _template_form(function: FunctionDefinition) -> dict[str, Any]:
     return {name: value for name, value in to_builtins(function).items() if value is not None and name != "strict"}
 
 
-def _check_names(functions: Sequence[Mapping[str, Any]], field: str, to_name: str) -> None:
+def _check_names(functions: Sequence[FunctionDefinition], field: str, to_name: str) -> None:
     if len(functions) > MAX_TOOLS:
         raise InvalidRequest(f"`{field}` takes at most {MAX_TOOLS}, not {len(functions)}.", param=field)
     seen = set()
     for index, function in enumerate(functions):
-        if function["name"] in seen:
+        if function.name in seen:
             param = f"{field}[{index}]{to_name}"
-            raise InvalidRequest(f"`{param}` is {function['name']!r} for a second time.", param=param)
-        seen.add(function["name"])
+            raise InvalidRequest(f"`{param}` is {function.name!r} for a second time.", param=param)
+        seen.add(function.name)
 
 
 def _choice(choice: Any) -> tuple[list[str] | None, str]:
@@ -158,7 +165,7 @@ def _old_choice(choice: Any) -> tuple[list[str] | None, str]:
 
 
 def _offer(
-    functions: Sequence[dict[str, Any]],
+    functions: Sequence[FunctionDefinition],
     names: Sequence[str] | None,
     mode: str,
     choice_field: str,
@@ -166,7 +173,7 @@ def _offer(
     many: bool,
     is_old: bool = False,
 ) -> Offer:
-    known = {function["name"]: function for function in functions}
+    known = {function.name: function for function in functions}
     for name in known if names is None else names:
         if name not in known:
             raise InvalidRequest(
@@ -177,6 +184,7 @@ def _offer(
     if mode == "none" or not known:
         return NO_OFFER
     allowed = [known[name] for name in dict.fromkeys(known if names is None else names)]
-    calling = Calling(tuple(allowed), many and mode != "one")
-    tools = tuple({"type": "function", "function": function} for function in allowed)
+    shown = tuple(map(_template_form, allowed))
+    calling = Calling(shown, many and mode != "one", strict=any(function.strict for function in allowed))
+    tools = tuple({"type": "function", "function": function} for function in shown)
     return Offer(tools, calling, None if mode == "auto" else calling, is_old)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from zstream.core.errors import InvalidRequest
-from zstream.core.request import Prompt, SamplingParams
+from zstream.core.request import Calling, Prompt, SamplingParams
 from zstream.engine.llama.chain import GrammarError
-from zstream.engine.llama.choice import defaults_of, resolve
+from zstream.engine.llama.choice import Choice, defaults_of, resolve
 from zstream.engine.llama.model import LlamaModel
 from zstream.engine.llama.runner import LlamaRunner, context_params
 from zstream.engine.llama.sampling import Sampler, make_sampler
@@ -52,9 +52,22 @@ class LlamaBackend:
         banned = self._model.end_tokens if ignore_eos else ()
         try:
             choice = resolve(sampling, self._defaults, grammar=grammar, banned=banned)
+            if sampling.may_call is not None:
+                return self._call_sampler(sampling.may_call, choice)
             return make_sampler(self._model, choice, sampling.top_logprobs)
         except GrammarError as error:
             raise _unusable(sampling, error) from error
+
+    def _call_sampler(self, calling: Calling, choice: Choice) -> Sampler:
+        """A schema that can't be kept to is only shown to the model, unless it is strict. Raises `GrammarError`."""
+        from zstream.engine.llama.grammar import open_call_gbnf
+
+        try:
+            return make_sampler(self._model, choice, call_grammar=open_call_gbnf(calling))
+        except Exception as error:  # the converter raises whatever its author met
+            if calling.strict:
+                raise GrammarError(str(error) or type(error).__name__) from error
+            return make_sampler(self._model, choice)
 
     def _grammar(self, sampling: SamplingParams, ignore_eos: bool) -> str | None:
         if sampling.json_schema is None and sampling.must_call is None:
@@ -118,7 +131,7 @@ def grammar_of(sampling: SamplingParams) -> str:
 
 
 def _unusable(sampling: SamplingParams, error: Exception) -> InvalidRequest:
-    field = "response_format.json_schema.schema" if sampling.must_call is None else "tools"
+    field = "tools" if sampling.must_call or sampling.may_call else "response_format.json_schema.schema"
     return InvalidRequest(
         f"`{field}` can't be made into a grammar ({error or type(error).__name__}); "
         "use types, properties, items, enum and const.",

@@ -62,6 +62,11 @@ class ChainSampler:
             _accept(self._chain, token)
         self._position = len(tokens)
 
+    def accept(self, token: int) -> None:
+        """Another sampler chose it. One that a grammar in here forbids aborts the process."""
+        _accept(self._chain, token)
+        self._position += 1
+
     def _draw_by_position(self, seed: int) -> None:
         """The draw is the chain's last link."""
         _free(_remove(self._chain, _count(self._chain) - 1))
@@ -108,16 +113,26 @@ class GrammarSampler(ChainSampler):
 
     def resume(self, tokens: Sequence[int]) -> None:
         for at, token in enumerate(tokens):
-            if not self._allows(token):  # to accept it all the same would abort the process
+            if not self.allows(token):  # to accept it all the same would abort the process
                 raise InvalidRequest(f"Token {at} of the answer so far does not fit the form that was asked for.")
-            super().resume([token])
-        self._position = len(tokens)
+            _accept(self._chain, token)
+        self._position += len(tokens)
 
-    def _allows(self, token: int) -> bool:
+    def go_on_at(self, position: int) -> None:
+        """The next draw is that of the answer's token `position`."""
+        self._position = position
+
+    def allows(self, token: int) -> bool:
+        """Whether the grammar lets it come next."""
         data = (lib.llama_token_data * 1)(lib.llama_token_data(id=token, logit=0.0, p=0.0))
         array = lib.llama_token_data_array(data=data, size=1, selected=-1, sorted=False)
         lib.llama_sampler_apply(self._grammar, ctypes.byref(array))
         return bool(data[0].logit != -np.inf)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text may end here."""
+        return self.allows(self._end)
 
     def choose(self, context: Any, index: int) -> int:
         if self._seed is not None:
@@ -159,7 +174,7 @@ def _bias_links(model: LlamaModel, choice: Choice) -> list[Any]:
 
 
 def _penalty_links(model: LlamaModel, choice: Choice) -> list[Any]:
-    if not (choice.presence_penalty or choice.frequency_penalty) and choice.repeat_penalty == 1:
+    if not choice.has_penalties:
         return []
     return [
         lib.llama_sampler_init_penalties(

@@ -36,12 +36,15 @@ class Choice:
     grammar: str | None
 
     @property
+    def has_penalties(self) -> bool:
+        return bool(self.presence_penalty or self.frequency_penalty) or self.repeat_penalty != 1
+
+    @property
     def is_plain(self) -> bool:
         """It needs no more than a look at the logits: no truncation, no history, no grammar."""
         return (
             (self.temperature == 0 or (self.top_p >= 1 and self.top_k == 0 and self.min_p == 0))
-            and not (self.presence_penalty or self.frequency_penalty)
-            and self.repeat_penalty == 1
+            and not self.has_penalties
             and self.grammar is None
         )
 

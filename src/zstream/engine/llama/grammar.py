@@ -9,8 +9,9 @@ from typing import Any
 
 from llama_cpp.llama_grammar import SchemaConverter
 
-from zstream.core.request import Calling
+from zstream.core.request import CALL_CLOSE, CALL_OPEN, Calling
 
+_MOST_GAP = 20
 _MOST_REPETITIONS = 2000
 _PLAIN_CHARACTER = r'[^"\\\x7F\x00-\x1F]'
 _COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
@@ -33,11 +34,24 @@ def calls_gbnf(calling: Calling) -> str:
     """One call in the Hermes form, or several where they are allowed. Raises as `gbnf` does."""
     converter = _Converter()
     calls = []
-    for index, function in enumerate(calling.functions):
-        arguments = converter.add(function.get("parameters") or {}, f"function{index}", f"function{index}")
-        calls.append(rf'"{{\"name\": \"{function["name"]}\", \"arguments\": " {arguments} "}}"')
-    converter.add_rule("call", rf'"<tool_call>\n" ({" | ".join(calls)}) "\n</tool_call>"')
+    for function, arguments in converter.arguments(calling):
+        calls.append(rf'"{{\"name\": \"{function}\", \"arguments\": " {arguments} "}}"')
+    converter.add_rule("call", rf'"{CALL_OPEN}\n" ({" | ".join(calls)}) "\n{CALL_CLOSE}"')
     converter.add_rule("root", r'call ("\n" call)*' if calling.many else "call")
+    return converter.grammar()
+
+
+def open_call_gbnf(calling: Calling) -> str:
+    """The rest of one call whose opening mark was written, with whitespace as the model likes it. Raises as `gbnf`."""
+    converter = _Converter()
+    calls = [
+        rf'"\"{function}\"" gap "," gap "\"arguments\"" gap ":" gap {arguments}'
+        for function, arguments in converter.arguments(calling)
+    ]
+    converter.add_rule("gap", rf"[ \t\n]{{0,{_MOST_GAP}}}")
+    converter.add_rule(
+        "root", rf'gap "{{" gap "\"name\"" gap ":" gap ({" | ".join(calls)}) gap "}}" gap "{CALL_CLOSE}"'
+    )
     return converter.grammar()
 
 
@@ -54,6 +68,12 @@ class _Converter(SchemaConverter):  # type: ignore[misc]
             raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
         own = json.loads(json.dumps(schema or {"type": "object"}))
         return str(self.visit(self.resolve_refs(own, url), name))
+
+    def arguments(self, calling: Calling) -> Iterator[tuple[str, str]]:
+        """Each function's name, and the rule for what it takes."""
+        for index, function in enumerate(calling.functions):
+            name = f"function{index}"
+            yield function["name"], self.add(function.get("parameters") or {}, name, name)
 
     def add_rule(self, name: str, rule: str) -> None:
         self._rules[name] = rule
