@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,16 @@ from zstream.core.engine import EngineStatistics
 from zstream.engine.prefix import LEAST_KEPT, Move, common_prefix
 from zstream.engine.scheduler import Bounds, Plan, Scheduler, _chunk
 from zstream.engine.sequence import Sequence, State
+
+MOST_COPIED = 40  # so few that the short prompts here reach it
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_copies() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("zstream.engine.scheduler.MOST_COPIED", MOST_COPIED)
+        yield
+
 
 BOUNDS = st.builds(
     Bounds,
@@ -50,6 +60,10 @@ def step(scheduler: Scheduler, runner: FakeRunner) -> Plan:
             end(scheduler, runner, sequence)
     assert next(tokens, None) is None
     return plan
+
+
+def copied(plan: Plan) -> int:
+    return sum(seat.cells for seat in plan.seats if seat.is_copied)
 
 
 def arrange_cells(runner: FakeRunner, plan: Plan) -> None:
@@ -240,7 +254,7 @@ class Lives(RuleBasedStateMachine):
                 unseated = [s for s in self.live if s.state is not State.WAITING and not s.seated and not s.runnable]
                 assert (
                     free <= awaited if awaited else not free and (not paused or len(unseated) >= self.bounds.slots)
-                ) or sum(seat.is_copied for seat in plan.seats) == 1
+                ) or copied(plan) >= MOST_COPIED
                 return
 
     def _reads_for(self, sequence: Sequence) -> bool:
@@ -719,11 +733,12 @@ def test_no_priority_is_worth_more_than_two_minutes() -> None:
     assert order_of_first_tokens(scheduler, runner, [old, *urgent]).index(0) == 2
 
 
-def test_beside_decoders_one_prompt_is_copied_a_step() -> None:
-    scheduler, runner = arrange(slots=5, batch_tokens=200, context=200)
-    first = make_sequence(talk(1), arrival=0, max_tokens=30)
+@pytest.mark.parametrize(("length", "a_step"), [(MOST_COPIED + 1, 1), (MOST_COPIED, 2), (MOST_COPIED // 3, 4)])
+def test_beside_decoders_few_cells_are_copied_a_step(length: int, a_step: int) -> None:
+    scheduler, runner = arrange(slots=9, batch_tokens=200, context=200)
+    first = make_sequence(talk(1, length), arrival=0, max_tokens=30)
     started(scheduler, runner, first)
-    others = [make_sequence(talk(1), arrival=1 + at, max_tokens=30) for at in range(3)]
+    others = [make_sequence(talk(1, length), arrival=1 + at, max_tokens=30) for at in range(4)]
     for sequence in others:
         scheduler.add(sequence)
-    assert [step(scheduler, runner).admitted for _ in others] == [[one] for one in others]
+    assert len(step(scheduler, runner).admitted) == a_step

@@ -12,6 +12,8 @@ from typing import NamedTuple
 # Copying a slot's cells costs less than reading so many tokens. The beginning that a template gives all prompts is
 # often no longer.
 LEAST_COPIED = 8
+# Beside decoders a step copies no more, or the one beginning that is longer.
+MOST_COPIED = 256
 # So many are worth waiting for while somebody else reads them, and worth keeping.
 LEAST_KEPT = 32
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zstream.core.engine import EngineStatistics
 from zstream.engine.budget import StepBudget
-from zstream.engine.prefix import LEAST_KEPT, FreeSlots, Held, Move, Seat, best
+from zstream.engine.prefix import LEAST_KEPT, MOST_COPIED, FreeSlots, Held, Move, Seat, best
 from zstream.engine.runner import Work
 from zstream.engine.sequence import Sequence, State
 from zstream.engine.speculation import Speculation
@@ -173,7 +173,7 @@ class Scheduler:
         seats = []
         live = self._live() if self._waiting else []
         decoders = any(s.state is State.DECODE and s.runnable for s in self._running)
-        passed_over = 0
+        passed_over = copied = 0
         for sequence in self._waiting[: self.bounds.slots]:
             if self._better_awaited(sequence, live):
                 passed_over += 1
@@ -192,8 +192,9 @@ class Scheduler:
             admitted.append(sequence)
             seats.append(seat)
             live.append(Held(seat.slot, sequence.held))
-            if decoders and seat.is_copied:
-                break  # one copy a step: decoders wait for it
+            copied += seat.cells if seat.is_copied else 0
+            if decoders and copied >= MOST_COPIED:
+                break  # decoders wait for copies
         return admitted, seats
 
     def _live(self) -> list[Held]:
