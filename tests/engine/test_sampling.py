@@ -40,6 +40,17 @@ def test_draws_are_distributed_as_the_softmax_says(temperature: float) -> None:
     assert chi_square < 25  # 6 degrees of freedom: p < 0.001
 
 
+@pytest.mark.parametrize("temperature", [0.05, 0.7, 1.0, 2.0])
+@pytest.mark.parametrize("shift", [-1e4, -30.0, 5.0, 50.0, 130.0, 1e4])
+def test_only_differences_of_logits_matter(temperature: float, shift: float) -> None:
+    """To the last digits: a shift of 10,000 leaves float32 a thousandth."""
+    shifted = [logit + shift for logit in LOGITS]
+    first, same = (
+        draws(PlainSampler(choice(temperature=temperature, seed=9)), 200, each) for each in (LOGITS, shifted)
+    )
+    assert sum(one != other for one, other in zip(first, same, strict=True)) <= 4
+
+
 def test_at_temperature_zero_the_best_is_chosen() -> None:
     assert draws(PlainSampler(choice(temperature=0)), 5) == [0] * 5
 

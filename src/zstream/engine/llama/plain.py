@@ -14,6 +14,8 @@ Rows = npt.NDArray[np.float32]
 """Logits, shape (sequences, vocabulary)."""
 
 _BLOCK = 256
+# Of logits up to here, exponentials and their sums are well within float32 without being shifted.
+_SAFE_EXPONENT = 60.0
 
 
 class PlainSampler:
@@ -51,8 +53,11 @@ def choose_plain(rows: Rows, samplers: Sequence[PlainSampler]) -> list[int]:
 
 def _draw(row: Rows, best: int, sampler: PlainSampler) -> int:
     """Inverse-transform sampling from softmax(row / temperature)."""
-    row -= row[best]
-    row *= 1 / sampler.temperature
+    scale = 1 / sampler.temperature
+    if not 0 <= row[best] * scale <= _SAFE_EXPONENT:
+        row -= row[best]
+    if scale != 1:
+        row *= scale
     np.exp(row, out=row)
     return _pick(row, sampler.random())
 
@@ -63,8 +68,10 @@ def _pick(weights: Rows, share: float) -> int:
     By blocks: their sums are vectorised and a running sum is not. At 32,000 weights that is an order of magnitude.
     """
     whole = len(weights) // _BLOCK * _BLOCK
-    sums = weights[:whole].reshape(-1, _BLOCK).sum(axis=1)
-    ends = np.append(sums, weights[whole:].sum()).cumsum(dtype=np.float64)
+    sums = np.einsum("ij->i", weights[:whole].reshape(-1, _BLOCK))  # half the time of `sum(axis=1)`
+    if whole < len(weights):
+        sums = np.append(sums, weights[whole:].sum())
+    ends = sums.cumsum(dtype=np.float64)
     target = share * ends[-1]
     block = int(ends[:-1].searchsorted(target, side="right"))
     part = weights[block * _BLOCK : (block + 1) * _BLOCK]
