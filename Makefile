@@ -28,6 +28,8 @@ $(VENV)/.base: pyproject.toml requirements.lock $(wildcard packaging/*)
 	@echo "setting up; the first time this compiles llama.cpp for this machine, which takes minutes"
 	CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet --disable-pip-version-check \
 		--constraint requirements.lock --editable .
+	$(if $(and $(wildcard $@),$(filter packaging/%,$?)),CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet \
+		--disable-pip-version-check --constraint requirements.lock --force-reinstall --no-deps --no-cache-dir llama-cpp-python)
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.base

@@ -2,4 +2,4 @@
 # command-line tools use. That project forces the cache entry on; a plain variable goes before the cache.
 set(LLAMA_BUILD_COMMON OFF)
 
-include(${CMAKE_CURRENT_LIST_DIR}/amx.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/x86.cmake)

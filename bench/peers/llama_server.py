@@ -19,7 +19,7 @@ from bench.random_gguf import M15, random_model
 from bench.server import CACHE, Launch, free_port
 
 PACKAGE = "llama-cpp-python"
-AMX = Path(__file__).parents[2] / "packaging" / "amx.cmake"
+X86 = Path(__file__).parents[2] / "packaging" / "x86.cmake"
 OFF = (
     "LLAMA_CURL",
     "LLAMA_OPENSSL",
@@ -85,7 +85,7 @@ def _download(home: Path) -> None:
 
 
 def _build(source: Path, build: Path, more: tuple[str, ...]) -> None:
-    mended = f"-DCMAKE_PROJECT_INCLUDE={AMX}"  # as zstream's own kernels are
+    mended = f"-DCMAKE_PROJECT_INCLUDE={X86}"  # as zstream's own kernels are
     switches = ["-DCMAKE_BUILD_TYPE=Release", mended, *(f"-D{name}=OFF" for name in OFF), *more]
     subprocess.run(["cmake", "-S", source, "-B", build, *switches], check=True)
     cores = str(len(os.sched_getaffinity(0)))

@@ -13,9 +13,9 @@ from zstream.core.errors import InvalidRequest
 from zstream.core.events import FinishReason
 from zstream.core.request import Calling, ChatPrompt, Chunking, GenerateRequest, SamplingParams
 from zstream.engine.llama.backend import LlamaBackend
+from zstream.engine.llama.call_grammar import expressible, open_call_gbnf
 from zstream.engine.llama.calls import CallSampler
 from zstream.engine.llama.chain import ChainSampler
-from zstream.engine.llama.grammar import open_call_gbnf
 from zstream.engine.llama.plain import PlainSampler
 from zstream.engine.llama.runner import LlamaRunner
 from zstream.engine.local import LocalEngine
@@ -51,8 +51,8 @@ SEVERAL_WAYS: list[dict[str, Any]] = [
 ]
 
 
-def request_of(asked: str, *functions: Any, strict: bool = False, **sampling: Any) -> GenerateRequest:
-    calling = Calling(functions, many=False, strict=strict)
+def request_of(asked: str, *functions: Any, strict: tuple[str, ...] = (), **sampling: Any) -> GenerateRequest:
+    calling = Calling(functions, many=False, strict=frozenset(strict))
     tools = tuple({"type": "function", "function": function} for function in functions)
     prompt = ChatPrompt(({"role": "user", "content": asked},), tools)
     return GenerateRequest(prompt, SamplingParams(**sampling, may_call=calling), max_tokens=160, calling=calling)
@@ -86,15 +86,9 @@ async def test_a_call_is_one_of_those_on_offer(engine: LocalEngine, sampling: di
     assert made  # the model likes to call
 
 
-async def test_a_schema_that_can_t_be_kept_to_is_only_shown(engine: LocalEngine) -> None:
-    session = await Registry(engine).open(request_of("vague a 5", VAGUE, temperature=0), Chunking())
-    _, finished = await collect(session)
-    assert finished.usage.completion_tokens
-
-
 async def test_a_strict_one_is_refused(engine: LocalEngine) -> None:
     with pytest.raises(InvalidRequest, match="minimum") as refused:
-        await Registry(engine).open(request_of("vague a 5", VAGUE, strict=True), Chunking())
+        await Registry(engine).open(request_of("vague a 5", STOP, VAGUE, strict=("vague",)), Chunking())
     assert refused.value.param == "tools"
 
 
@@ -216,6 +210,8 @@ def test_what_can_t_come_next(bench: Bench, wrong: str, right: str) -> None:
     assert not sampler._held.allows(token)
     with pytest.raises(InvalidRequest, match="does not fit"):
         sampler._held.resume([token])
+    sampler._held.close()
+    sampler._held = None
 
 
 def test_the_cheapest_chooser_is_within(bench: Bench) -> None:
@@ -223,7 +219,74 @@ def test_the_cheapest_chooser_is_within(bench: Bench) -> None:
     assert kinds == [PlainSampler, ChainSampler, ChainSampler, ChainSampler]
 
 
-def test_a_name_comes_before_its_arguments() -> None:
-    grammar = open_call_gbnf(Calling((PAINT, STOP)))
-    assert grammar.index('"paint_zorb') < grammar.index('"halt-zorb')
-    assert "</tool_call>" in grammar
+def test_an_answer_of_another_grammar_goes_on_without_one(bench: Bench) -> None:
+    sampler = call_sampler(bench)
+    text = '<tool_call>{"name": "unknown", "arguments": {"a'
+    sampler.resume(bench.backend._model.tokenize(text, add_special=False, parse_special=False))
+    assert sampler._held is None
+    sampler.close()
+
+
+ANY: Any = {"type": "object"}
+TWO = {"x": {"type": "integer"}, "y": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "fits", "does_not"),
+    [
+        (None, ["{}", '{"a": [1]}'], ["[]"]),
+        ({"type": "object", "properties": {}}, ["{}"], ['{"a": 1}']),
+        ({**ANY, "properties": TWO}, ['{"y": "a", "x": 1}', '{"x": 1}', "{}"], ['{"x": 1, "x": 2}', '{"x": "1"}']),
+        ({**ANY, "properties": TWO, "required": ["y"]}, ['{"x": 1, "y": "a"}', '{"y": ""}'], ["{}", '{"x": 1}']),
+        ({**ANY, "properties": {"a_b": {**ANY, "properties": TWO}, "a-b": {**ANY, "properties": TWO, "required": ["x"]}}},
+         ['{"a-b": {"x": 1}, "a_b": {}}'], ['{"a-b": {}}']),
+        ({**ANY, "properties": TWO, "additionalProperties": True}, ['{"x": 1, "z": [true]}'], ['{"x": true}']),
+        ({**ANY, "properties": {"x": {"description": "anything"}}}, ['{"x": 5}', '{"x": {"a": null}}'], ['{"y": 5}']),
+        ({**ANY, "properties": {"x": {"type": "array", "items": {}}}}, ['{"x": [1, "a"]}'], ['{"x": 1}']),
+        ({**ANY, "properties": {"x": {"type": "integer", "minimum": 3}}}, ['{"x": 2}'], ['{"x": "3"}']),
+        ({**ANY, "properties": {"x": {"type": "string", "nullable": True}}}, ['{"x": null}', '{"x": "a"}'], ['{"x": 1}']),
+        ({**ANY, "properties": {"x": {"type": "string", "maxLength": 9999}}}, ['{"x": "abc"}'], ['{"x": 1}']),
+        ({**ANY, "properties": {"x": {"$ref": "#/nowhere"}}}, ['{"x": 1}', '{"z": 1}'], ["1"]),
+        ({**ANY, "properties": {"t": {"$ref": "#/$defs/t"}},
+          "$defs": {"t": {**ANY, "properties": {"t": {"$ref": "#/$defs/t"}, "n": {"type": "integer"}}}}},
+         ['{"t": {"n": 1, "t": {"t": {}}}}'], ['{"t": 1}']),
+        ({**ANY, "properties": {f"p{at}": {"type": "integer"} for at in range(9)}}, ['{"p1": 1, "p8": 1}'], ['{"p9": 1}']),
+    ],
+)  # fmt: skip
+def test_what_calls_a_schema_allows(
+    bench: Bench, parameters: dict[str, Any] | None, fits: list[str], does_not: list[str]
+) -> None:
+    function = {"name": "f"} if parameters is None else {"name": "f", "parameters": parameters}
+    assert [arguments for arguments in fits if not is_allowed(bench, function, arguments)] == []
+    assert [arguments for arguments in does_not if is_allowed(bench, function, arguments)] == []
+
+
+def is_allowed(bench: Bench, function: Any, arguments: str) -> bool:
+    sampler = bench.sampler(request_of("x", STOP, function))
+    text = f'<tool_call>{{"name": "f", "arguments": {arguments}}}</tool_call>'
+    sampler.resume(bench.backend._model.tokenize(text[: -len("</tool_call>")], add_special=False, parse_special=False))
+    fits = sampler._held is not None
+    sampler.close()
+    return fits
+
+
+def test_one_function_beyond_a_grammar_leaves_the_others_kept(bench: Bench) -> None:
+    beyond: Any = {"name": "g", "parameters": {"type": "object", "properties": {"x": {"type": "nothing"}}}}
+    sampler = bench.sampler(request_of("x", PAINT, beyond))
+    follow(bench, sampler, '<tool_call>{"name": "g", "arguments": {"whatever": [1]}}</tool_call>')
+    follow(bench, sampler, '<tool_call>{"name": "paint_zorb", "arguments": {"shade": "')
+    assert sampler._held is not None
+    assert not sampler._held.allows(bench.backend._model.tokenize("blue", add_special=False, parse_special=False)[0])
+    sampler.close()
+
+
+def test_the_same_functions_are_made_into_a_grammar_once() -> None:
+    assert open_call_gbnf(Calling((PAINT, STOP))) is open_call_gbnf(Calling((dict(PAINT), STOP)))
+
+
+@pytest.mark.parametrize("schema", [{"type": "integer", "minimum": 3}, {"type": "array", "items": {"nullable": True}}])
+def test_what_can_be_expressed_of_a_schema(schema: dict[str, Any]) -> None:
+    made = json.dumps(expressible({"type": "object", "properties": {"a": schema}, "required": ["a"]}))
+    assert "minimum" not in made
+    assert "nullable" not in made
+    assert '"required": ["a"]' in made

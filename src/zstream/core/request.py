@@ -36,12 +36,12 @@ def _shown(value: float) -> str:
 class Calling:
     """The functions that an answer may call, each as OpenAI writes it, and whether it may make more calls than one.
 
-    `strict`: it is an error if calls can't be kept to the functions' schemas.
+    `strict`: names of those for which it is an error if calls can't be kept to their schema.
     """
 
     functions: tuple[Mapping[str, Any], ...]
     many: bool = True
-    strict: bool = False
+    strict: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

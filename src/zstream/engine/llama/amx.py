@@ -14,7 +14,8 @@ from pathlib import Path
 from zstream.engine.llama.library import lib
 
 MENDED = b"zstream: AMX tiles are configured whole"
-_GCC = re.compile(rb"GCC: \([^)\0]*\) (\d+)\.(\d+)")
+_TRUSTED = MENDED, b"clang version", b"oneAPI"  # start-up files name GCC beside other compilers, too
+_GCC = re.compile(rb"GCC: \([^\0]*?\) (\d+)\.(\d+)\.\d")
 _FIRST_SOUND = {11: 5, 12: 4, 13: 3}
 
 _logger = logging.getLogger("zstream")
@@ -28,7 +29,8 @@ def sound() -> bool:
     faulty = next((version for path in _libraries() if (version := miscompiled_by(path.read_bytes()))), None)
     if faulty:
         _logger.warning(
-            "llama.cpp's AMX kernels are off: GCC %s, which built them, miscompiles them (GCC bug 114098). For their "
+            "llama.cpp's AMX kernels are off, and with them what repacks weights for others: GCC %s, which built them, "
+            "miscompiles them (GCC bug 114098). For their "
             "speed build llama-cpp-python again with GCC 12.4, 13.3, 14 or newer, or with Clang: "
             "CXX=clang++ CC=clang pip install --force-reinstall --no-cache-dir --no-deps llama-cpp-python",
             faulty,
@@ -39,7 +41,7 @@ def sound() -> bool:
 def miscompiled_by(library: bytes) -> str | None:
     """The faulty GCC that a library's bytes name as their compiler, or None. Start-up files name older ones beside."""
     found = max(((int(major), int(minor)) for major, minor in _GCC.findall(library)), default=None)
-    if found is None or b"clang version" in library or MENDED in library:
+    if found is None or any(sign in library for sign in _TRUSTED):
         return None
     major, minor = found
     return f"{major}.{minor}" if minor < _FIRST_SOUND.get(major, 0) else None

@@ -59,8 +59,8 @@ class LlamaBackend:
             raise _unusable(sampling, error) from error
 
     def _call_sampler(self, calling: Calling, choice: Choice) -> Sampler:
-        """A schema that can't be kept to is only shown to the model, unless it is strict. Raises `GrammarError`."""
-        from zstream.engine.llama.grammar import open_call_gbnf
+        """What no grammar can express is only shown to the model, unless it is strict. Raises `GrammarError`."""
+        from zstream.engine.llama.call_grammar import open_call_gbnf
 
         try:
             return make_sampler(self._model, choice, call_grammar=open_call_gbnf(calling))

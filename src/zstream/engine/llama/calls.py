@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zstream.core.request import CALL_CLOSE, CALL_OPEN
-from zstream.engine.llama.chain import ChainSampler, GrammarSampler
+from zstream.engine.llama.chain import ChainSampler, GrammarError, GrammarPattern, GrammarSampler
 from zstream.engine.llama.choice import Choice
 from zstream.engine.llama.library import keeping_gil, lib
 from zstream.engine.llama.model import LlamaModel
@@ -33,13 +33,15 @@ class CallSampler:
     has more in it than whitespace, that call is left free. Raises `GrammarError`.
     """
 
-    __slots__ = ("_choice", "_count", "_free", "_held", "_model", "_tail")
+    __slots__ = ("_choice", "_count", "_free", "_held", "_model", "_pattern", "_tail")
 
     def __init__(self, model: LlamaModel, free: PlainSampler | ChainSampler, choice: Choice, grammar: str) -> None:
         self._model = model
         self._free = free
         self._choice = replace(choice, grammar=grammar)
-        GrammarSampler(model, self._choice).close()  # a grammar that can't be read is refused now, not in mid-stream
+        if not model.end_tokens:
+            raise GrammarError("the model has no token to end with")
+        self._pattern = GrammarPattern(model, grammar)
         self._held: GrammarSampler | None = None
         self._tail = b""
         self._count = 0
@@ -82,7 +84,7 @@ class CallSampler:
         if found and self._held is not None:
             self._let_go(self._held)
         elif found and not behind.strip():
-            self._held = GrammarSampler(self._model, self._choice)
+            self._held = GrammarSampler(self._model, self._choice, self._pattern)
             self._held.go_on_at(self._count)
 
     def _let_go(self, held: GrammarSampler) -> None:
@@ -92,15 +94,19 @@ class CallSampler:
             self._held = None
 
     def resume(self, tokens: Sequence[int]) -> None:
-        """Go on as if it had chosen these. Raises `InvalidRequest` if it could not have."""
+        """Go on as if it had chosen these. A call that does not fit the grammar, an older version's, is left free."""
         self._free.resume(tokens)
         for token in tokens:
+            if self._held is not None and not self._held.allows(token):
+                self._held.close()
+                self._held = None
             if self._held is not None:
-                self._held.resume([token])
+                self._held.accept(token)
             self._follow(token)
 
     def close(self) -> None:
         """Free what the choosers hold; idempotent."""
         self._free.close()
+        self._pattern.close()
         if self._held is not None:
             self._held.close()

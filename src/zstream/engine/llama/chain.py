@@ -20,6 +20,7 @@ _free = keeping_gil(lib.llama_sampler_free)
 _remove = keeping_gil(lib.llama_sampler_chain_remove)
 _count = keeping_gil(lib.llama_sampler_chain_n)
 _add = keeping_gil(lib.llama_sampler_chain_add)
+_apply = keeping_gil(lib.llama_sampler_apply)  # to a few tokens only
 _draw = keeping_gil(lib.llama_sampler_init_dist)
 _PENALTY_WINDOW = 4096
 _WORD = 2**64 - 1
@@ -84,17 +85,43 @@ class ChainSampler:
             self.close()
 
 
+class GrammarPattern:
+    """A grammar that was read once, for many links: reading takes milliseconds, a copy a fraction. Raises
+    `GrammarError`."""
+
+    __slots__ = ("_link",)
+
+    def __init__(self, model: LlamaModel, grammar: str) -> None:
+        self._link = _grammar_link(model, grammar)
+
+    def link(self) -> Any:
+        """One more, at the grammar's beginning; whoever takes it frees it."""
+        return lib.llama_sampler_clone(self._link)
+
+    def close(self) -> None:
+        """Free it; idempotent."""
+        if self._link:
+            _free(self._link)
+            self._link = None
+
+    def __del__(self) -> None:
+        if getattr(self, "_link", None):
+            self.close()
+
+
 class GrammarSampler(ChainSampler):
     """A chain with a grammar in it. Where the grammar allows no token at all, the end token is next.
 
     llama.cpp's own sampling would take a forbidden one then, and abort the process. Raises `GrammarError`.
     """
 
-    __slots__ = ("_candidates", "_end", "_grammar", "_ids")
+    __slots__ = ("_candidates", "_end", "_grammar", "_ids", "_pattern")
 
-    def __init__(self, model: LlamaModel, choice: Choice) -> None:
+    def __init__(self, model: LlamaModel, choice: Choice, pattern: GrammarPattern | None = None) -> None:
+        """`pattern`: the grammar, where it was read before."""
         if not model.end_tokens:
             raise GrammarError("the model has no token to end with")
+        self._pattern = pattern
         super().__init__(model, choice)
         self._end = model.end_tokens[0]
         self._ids = np.arange(model.n_vocab, dtype=np.int32)
@@ -103,7 +130,7 @@ class GrammarSampler(ChainSampler):
     def _links(self, model: LlamaModel, choice: Choice) -> list[Any]:
         # The grammar is made first: it alone can fail, and then nothing else was allocated yet.
         assert choice.grammar is not None
-        self._grammar = _grammar_link(model, choice.grammar)
+        self._grammar = self._pattern.link() if self._pattern else _grammar_link(model, choice.grammar)
         return [
             *_bias_links(model, choice),
             *_penalty_links(model, choice),
@@ -126,7 +153,7 @@ class GrammarSampler(ChainSampler):
         """Whether the grammar lets it come next."""
         data = (lib.llama_token_data * 1)(lib.llama_token_data(id=token, logit=0.0, p=0.0))
         array = lib.llama_token_data_array(data=data, size=1, selected=-1, sorted=False)
-        lib.llama_sampler_apply(self._grammar, ctypes.byref(array))
+        _apply(self._grammar, ctypes.byref(array))
         return bool(data[0].logit != -np.inf)
 
     @property

@@ -11,69 +11,49 @@ from llama_cpp.llama_grammar import SchemaConverter
 
 from zstream.core.request import CALL_CLOSE, CALL_OPEN, Calling
 
-_MOST_GAP = 20
-_MOST_REPETITIONS = 2000
+_MOST_REPETITIONS = 1000  # llama.cpp takes no more
 _PLAIN_CHARACTER = r'[^"\\\x7F\x00-\x1F]'
-_COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
-_ANNOTATIONS = {"title", "description", "default", "examples", "deprecated", "$schema", "$id", "$comment"}
+COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
+ANNOTATIONS = {"title", "description", "default", "examples", "deprecated", "$schema", "$id", "$comment"}
 _SCHEMAS_BY_NAME = {"properties", "$defs", "definitions"}
 _SCHEMA_LISTS = {"anyOf", "oneOf", "allOf", "prefixItems"}
 _SCHEMAS = {"items", "additionalProperties"}
-_PLAIN = {"type", "required", "enum", "const", "$ref", "pattern", "format", *_COUNTS}
-_KNOWN = _ANNOTATIONS | _SCHEMAS_BY_NAME | _SCHEMA_LISTS | _SCHEMAS | _PLAIN
+_PLAIN = {"type", "required", "enum", "const", "$ref", "pattern", "format", *COUNTS}
+KNOWN = ANNOTATIONS | _SCHEMAS_BY_NAME | _SCHEMA_LISTS | _SCHEMAS | _PLAIN
 
 
 def gbnf(schema: dict[str, Any]) -> str:
     """`{}` is any object. Raises whatever the converter meets, `ValueError` for counts that would fill the memory."""
-    converter = _Converter()
+    converter = Converter()
     converter.add(schema, "schema", "")
     return converter.grammar()
 
 
 def calls_gbnf(calling: Calling) -> str:
     """One call in the Hermes form, or several where they are allowed. Raises as `gbnf` does."""
-    converter = _Converter()
+    converter = Converter()
     calls = []
-    for function, arguments in converter.arguments(calling):
-        calls.append(rf'"{{\"name\": \"{function}\", \"arguments\": " {arguments} "}}"')
+    for index, function in enumerate(calling.functions):
+        arguments = converter.add(function.get("parameters") or {}, f"function{index}", f"function{index}")
+        calls.append(rf'"{{\"name\": \"{function["name"]}\", \"arguments\": " {arguments} "}}"')
     converter.add_rule("call", rf'"{CALL_OPEN}\n" ({" | ".join(calls)}) "\n{CALL_CLOSE}"')
     converter.add_rule("root", r'call ("\n" call)*' if calling.many else "call")
     return converter.grammar()
 
 
-def open_call_gbnf(calling: Calling) -> str:
-    """The rest of one call whose opening mark was written, with whitespace as the model likes it. Raises as `gbnf`."""
-    converter = _Converter()
-    calls = [
-        rf'"\"{function}\"" gap "," gap "\"arguments\"" gap ":" gap {arguments}'
-        for function, arguments in converter.arguments(calling)
-    ]
-    converter.add_rule("gap", rf"[ \t\n]{{0,{_MOST_GAP}}}")
-    converter.add_rule(
-        "root", rf'gap "{{" gap "\"name\"" gap ":" gap ({" | ".join(calls)}) gap "}}" gap "{CALL_CLOSE}"'
-    )
-    return converter.grammar()
-
-
-class _Converter(SchemaConverter):  # type: ignore[misc]
-    """Writes JSON literals so that GBNF reads back the same JSON, and keeps several schemas apart."""
+class Converter(SchemaConverter):  # type: ignore[misc]
+    """llama.cpp's converter, mended: GBNF reads back the JSON that its literals are, and several schemas stay apart."""
 
     def __init__(self) -> None:
         super().__init__(prop_order={}, allow_fetch=False, dotall=False, raw_pattern=False)
 
     def add(self, schema: Any, url: str, name: str) -> str:
         """The rule for a schema; "" makes it the root."""
-        _refuse_unknown(schema)
+        refuse_unknown(schema)
         if any(count > _MOST_REPETITIONS for count in _repetitions(schema)):
             raise ValueError(f"more than {_MOST_REPETITIONS} repetitions")
         own = json.loads(json.dumps(schema or {"type": "object"}))
         return str(self.visit(self.resolve_refs(own, url), name))
-
-    def arguments(self, calling: Calling) -> Iterator[tuple[str, str]]:
-        """Each function's name, and the rule for what it takes."""
-        for index, function in enumerate(calling.functions):
-            name = f"function{index}"
-            yield function["name"], self.add(function.get("parameters") or {}, name, name)
 
     def add_rule(self, name: str, rule: str) -> None:
         self._rules[name] = rule
@@ -108,15 +88,15 @@ class _Converter(SchemaConverter):  # type: ignore[misc]
             self._rules["dot"] = _PLAIN_CHARACTER
 
 
-def _refuse_unknown(schema: Any) -> None:
+def refuse_unknown(schema: Any) -> None:
     """The converter passes over keywords that it does not know, and the answer would not keep to them."""
     if not isinstance(schema, dict):
         return
-    if unknown := sorted(schema.keys() - _KNOWN):
+    if unknown := sorted(schema.keys() - KNOWN):
         raise ValueError(f"`{unknown[0]}` can't be kept to")
     for key, value in schema.items():
         for part in _parts(key, value):
-            _refuse_unknown(part)
+            refuse_unknown(part)
 
 
 def _parts(key: str, value: Any) -> Iterable[Any]:
@@ -130,7 +110,7 @@ def _parts(key: str, value: Any) -> Iterable[Any]:
 def _repetitions(schema: Any) -> Iterator[float]:
     """Every count the converter would write out item by item."""
     if isinstance(schema, dict):
-        yield from (schema[key] for key in _COUNTS if isinstance(schema.get(key), (int, float)))
+        yield from (schema[key] for key in COUNTS if isinstance(schema.get(key), (int, float)))
         if isinstance(pattern := schema.get("pattern"), str):
             yield from (
                 int(count) for braces in re.findall(r"\{([\d,]*)\}", pattern) for count in braces.split(",") if count
