@@ -185,8 +185,7 @@ def _offer(
         return NO_OFFER
     allowed = [known[name] for name in dict.fromkeys(known if names is None else names)]
     shown = tuple(map(_template_form, allowed))
-    calling = Calling(
-        shown, many and mode != "one", frozenset(function.name for function in allowed if function.strict)
-    )
+    strict = frozenset(function.name for function in allowed if function.strict)
+    calling = Calling(shown, many and mode != "one", strict)
     tools = tuple({"type": "function", "function": function} for function in shown)
     return Offer(tools, calling, None if mode == "auto" else calling, is_old)
