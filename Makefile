@@ -11,6 +11,11 @@ WORKERS ?= $(shell expr $(JOBS) + 1)
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(JOBS)
 KERNELS := -DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DCMAKE_PROJECT_INCLUDE=$(CURDIR)/packaging/kernels_only.cmake
 
+# Not from pip's cache, which does not know how a wheel was compiled. What is there already, a prebuilt wheel perhaps, stays
+# unless packaging/ has changed since.
+INSTALL_KERNELS = CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet --disable-pip-version-check \
+	--constraint requirements.lock --no-cache-dir --force-reinstall --no-deps llama-cpp-python
+
 .PHONY: help serve test check fmt bench web model wheel clean
 
 help:
@@ -26,10 +31,8 @@ $(VENV)/.base: pyproject.toml requirements.lock $(wildcard packaging/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 	@echo "setting up; the first time this compiles llama.cpp for this machine, which takes minutes"
-	CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet --disable-pip-version-check \
-		--constraint requirements.lock --editable .
-	$(if $(and $(wildcard $@),$(filter packaging/%,$?)),CMAKE_ARGS="$(KERNELS) $(CMAKE_ARGS)" $(BIN)/pip install --quiet \
-		--disable-pip-version-check --constraint requirements.lock --force-reinstall --no-deps --no-cache-dir llama-cpp-python)
+	$(if $(and $(wildcard $@),$(filter packaging/%,$?)),,$(BIN)/pip show --quiet llama-cpp-python 2>/dev/null ||) $(INSTALL_KERNELS)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.base
