@@ -7,7 +7,8 @@ from random import Random
 from training import words
 from training.conversation import Turn
 from training.grammar import an, pick
-from training.questions import Topic, careless, drawn, question
+from training.questions import question
+from training.questions.topic import Topic, careless, drawn
 from training.topics import (
     ABILITIES,
     AGE,

@@ -19,7 +19,7 @@ from training.functions import (
     offered,
     real_function,
     some_function,
-)  # fmt: skip
+)
 from training.requests import Request, natural, request, terse, uncapital
 from training.results import result
 from training.smalltalk import small_talk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.questions import Topic
+from training.questions.topic import Topic
 
 HELLO = Topic(
     (

@@ -7,7 +7,7 @@ from random import Random
 
 from training import words
 from training.conversation import Turn
-from training.questions import careless, doing, drawn, meaning
+from training.questions.topic import careless, doing, drawn, meaning
 
 # The things in question.
 COUNTRIES = words.listed(

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from training.questions import ALL, PROMISES
+from training.questions import ALL
+from training.questions.promises import PROMISES
 from training.smalltalk import (
     TOPICS,
     WEIGHTS,

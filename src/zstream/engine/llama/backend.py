@@ -134,6 +134,6 @@ def _unusable(sampling: SamplingParams, error: Exception) -> InvalidRequest:
     field = "tools" if sampling.must_call or sampling.may_call else "response_format.json_schema.schema"
     return InvalidRequest(
         f"`{field}` can't be made into a grammar ({error or type(error).__name__}); "
-        "use types, properties, items, enum and const.",
+        f"use types, properties, items, enum and const{', or leave `strict` out' if sampling.may_call else ''}.",
         param=field,
     )
