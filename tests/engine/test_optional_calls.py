@@ -87,7 +87,7 @@ async def test_a_call_is_one_of_those_on_offer(engine: LocalEngine, sampling: di
 
 
 async def test_a_strict_one_is_refused(engine: LocalEngine) -> None:
-    with pytest.raises(InvalidRequest, match="minimum.*leave `strict` out") as refused:
+    with pytest.raises(InvalidRequest, match=r"minimum.*leave `strict` out") as refused:
         await Registry(engine).open(request_of("vague a 5", STOP, VAGUE, strict=("vague",)), Chunking())
     assert refused.value.param == "tools"
 
