@@ -10,7 +10,9 @@ from tests.listening import handling, listening
 
 
 class CuttingProxy:
-    """Passes everything on to `port`; the answer of each connection is cut after `cut_after()` bytes, None: never."""
+    """Passes everything on to `port`; the answer of each connection is cut after `cut_after()` bytes, None: never.
+
+    `cut_after` is asked when an answer begins."""
 
     def __init__(self, port: int, cut_after: Callable[[], int | None]) -> None:
         self._upstream = port
@@ -54,8 +56,10 @@ class CuttingProxy:
                     await asyncio.gather(asking, return_exceptions=True)
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        left = self._cut_after()
-        while data := await reader.read(4096):
+        data = await reader.read(4096)
+        # Not before: browsers open connections to spare, which no answer ever comes on.
+        left = self._cut_after() if data else None
+        while data:
             if left is not None and len(data) >= left:
                 self.cuts += 1
                 writer.write(data[:left])
@@ -64,6 +68,7 @@ class CuttingProxy:
             left = None if left is None else left - len(data)
             writer.write(data)
             await writer.drain()
+            data = await reader.read(4096)
         writer.close()
         await writer.wait_closed()
 
