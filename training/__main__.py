@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -31,8 +32,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--resume", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--from", dest="start", type=Path, help="begin with an exported file's weights and tokenizer")
+    parser.add_argument("--rates", type=float, default=0.75, help="with --from: share of the usual rates")
+    parser.add_argument(
+        "--new-tokenizer", action="store_true", help="with --from: only the weights, for a tokenizer learned anew"
+    )
     parser.add_argument("--export-only", action="store_true", help="export the last checkpoint as it is")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.new_tokenizer and not options.start:
+        parser.error("--new-tokenizer goes with --from: without a file to go on from, the tokenizer is new anyway")
+    return options
 
 
 def tokenizer_in(folder: Path, seed: int, start: Path | None, *, keep: bool) -> Tokenizer:
@@ -50,15 +58,17 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
     keep = options.resume or options.export_only
-    tokenizer = tokenizer_in(options.runs, options.seed, options.start, keep=keep)
+    tokenizer_from = None if options.new_tokenizer else options.start
+    tokenizer = tokenizer_in(options.runs, options.seed, tokenizer_from, keep=keep)
     plan = Plan(minutes=options.minutes, tokens=options.tokens, seed=options.seed)
-    shape = shape_of(options.start) if options.start else Shape(vocab=tokenizer.get_vocab_size())
-    trainer = Trainer(plan.gentler() if options.start else plan, shape, tokenizer, options.runs)
+    shape = shape_of(options.start) if options.start else Shape()
+    shape = replace(shape, vocab=tokenizer.get_vocab_size())
+    trainer = Trainer(plan.gentler(options.rates) if options.start else plan, shape, tokenizer, options.runs)
     trainer.skip_easy = options.start is not None
     if keep and trainer.resume():
         console.print(f"resumed at step {trainer.done.step}, {trainer.done.tokens:,} tokens")
     elif options.start:
-        load_weights(trainer.model, options.start)
+        load_weights(trainer.model, options.start, tokenizer)
     console.print(f"{trainer.model.size():,} parameters on {trainer.device}")
     if not options.export_only:
         trainer.run()

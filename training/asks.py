@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from training import words
-from training.cast import Hero, Wish, akin, draw_name
+from training.cast import Cast, Hero, Wish, akin, draw_name
 from training.conversation import Turn
 from training.grammar import an, expand, pick
+from training.inventions import rare_place
+from training.places import PLACES, asked_for
 from training.plots import PLOTS
 from training.stories import MOODS, Story, tell, word_count
 
@@ -33,18 +35,41 @@ MOOD_WORDS = {
     "adventurous": "[exciting|adventurous|wild|thrilling]",
 }
 SPIRIT_ASKS = {
-    "emoji": "[with emoji|and use emoji|with emojis|. Use emoji|with lots of emoji|, please use emoji|, decorated with "
-    "emoji|. Use as many emojis as you like|. Add emoji|. Emoji, too]",
+    "emoji": "[with emoji|and use emoji|with emojis|. Use emoji|with lots of emoji|, please use emoji|, decorated "
+    "with emoji|. Use as many emojis as you like|. Add emoji|. Emoji, too|. I like emoji|. Please with emoji|. Emoji "
+    "would be nice|. And emoji|, and don't forget the emoji|. Show me emoji|, with a few emojis|. Some emojis, too, "
+    "please|. I want emojis|, emoji included|. Sprinkle emoji over it|. Lots of emoji!|. More emoji!|. It needs "
+    "emoji|. Let there be emoji|. Write it with emoji|, colourful, with emojis|. Make it emoji-rich|, using emojis|. "
+    "With pictures like 🌟|. Emojis welcome|, and an emoji here and there|. Illustrate it with emoji|. An emoji in "
+    "every line|. Smileys, too|. Where are the emojis?|. Emoji? Yes!]",
     "accents": "[with an unusual name|. Use a name with accents|with a foreign name|. The name should have an accent|, "
     "and the name has an accent in it|with an accented name|with a name from far away|, with letters like é or ñ "
-    "in the name]",
-    "characters": "[with a Japanese or Chinese name|. Write the name in its own characters|with an Asian name]",
+    "in the name|. Give the hero a name with accents|with a name from another language|. The hero's name needs an "
+    "accent|. Pick a name with special letters|, and use accents in the name|. The name should "
+    "not be an English one|with an umlaut or an accent in the name|. Name the hero something foreign|, and spell the "
+    "name with accents|with an exotic name|, but with a name that has an accent on it]",
+    "characters": "[with a Japanese or Chinese name|. Write the name in its own characters|with an Asian name|, and "
+    "show the Chinese characters of the name|with a name in East Asian signs|. The hero needs a name from China or "
+    "Japan|, and give the name in its own script|. Use Asian characters for the name]",
 }
+EMOJI_FIRST = (
+    "[With emoji:|Use emojis:|Please use emoji.|I love emoji.|In emoji style:|Emoji story:|"
+    "With lots of emojis, please:|I would like emojis in it.]"
+)
+EMOJI_FIRST_SHARE = 0.2
+EMOJI_THING_SHARE = 0.15
 SHORT_WISHES = ("very short", "very, very short", "tiny", "super short", "mini", "really short", "extremely short")
 THING_SHARE = 0.34
+# Most of these are drawn again, as they come only where they were asked for: one request in ten is left.
+RARE_PLACE_SHARE = 0.3
 LONG_FROM, SHORT_TO = 190, 170
 DRAWS = 40
 USUAL = frozenset(words.KINDS)
+USUAL_NAMES = frozenset(
+    words.SHE_NAMES + words.HE_NAMES + words.ACCENTED_SHE + words.ACCENTED_HE
+    + tuple(name for name, _ in words.WRITTEN_SHE + words.WRITTEN_HE)
+)  # fmt: skip
+USUAL_PLACES = frozenset(place.noun for place in PLACES)
 GENDERED = words.FEMALE | words.MALE
 
 
@@ -68,24 +93,38 @@ def true_of(asked: tuple[str, ...], text: str) -> bool:
 
 
 def request_story(rng: Random) -> tuple[str, Story]:
-    """Heroes that nobody would think of, an eraser, come only where somebody asked for them."""
+    """What nobody would think of, an eraser for a hero or one named Freyella, comes only where it was asked for."""
+    make = request_thing if rng.random() < THING_SHARE else request_any
     while True:
-        ask, story = request_thing(rng) if rng.random() < THING_SHARE else request_any(rng)
-        if story.cast.hero.kind in USUAL or true_of((story.cast.hero.kind,), ask):
+        ask, story = make(rng)
+        if true_of(odd_words(story.cast), ask) and not doubled_place(story.cast):
             return ask, story
 
 
+def odd_words(cast: Cast) -> tuple[str, ...]:
+    drawn = ((cast.hero.kind, USUAL), (cast.hero.name, USUAL_NAMES), (cast.place.noun, USUAL_PLACES))
+    return tuple(word for word, usual in drawn if word not in usual)
+
+
+def doubled_place(cast: Cast) -> bool:
+    """Whether a place that nobody has heard of is named as somebody or something in the story is."""
+    nouns = " ".join((cast.hero.kind, cast.friend.kind, cast.thing))
+    return cast.place.noun not in USUAL_PLACES and akin(cast.place.noun, nouns)
+
+
 def request_any(rng: Random) -> tuple[str, Story]:
-    spirit = rng.choices(("", "emoji", "accents", "characters"), (70, 11, 14, 5))[0]
-    story = tell(Wish(spirit=spirit), rng)
-    spoken = spirit == "emoji" or (spirit and rng.random() < 0.6)
+    spirit = rng.choices(("", "emoji", "accents", "characters"), (60, 19, 15, 6))[0]
+    place = rare_place(rng) if rng.random() < RARE_PLACE_SHARE else None
+    story = tell(Wish(spirit=spirit, place=place), rng)
+    spoken = spirit == "emoji" or (spirit and rng.random() < 0.9)
     return phrase(story, spirit if spoken else "", rng), story
 
 
 def request_thing(rng: Random) -> tuple[str, Story]:
     """A thing is asked for, and the story has it at its very beginning: what comes early is kept."""
-    story = with_thing(tell(Wish(), rng), rng)
-    return finish(true_ask(thing_ask, story, rng).text, rng), story
+    spirit = "emoji" if rng.random() < EMOJI_THING_SHARE else ""
+    story = with_thing(tell(Wish(spirit=spirit), rng), rng)
+    return spirited(true_ask(thing_ask, story, rng).text, spirit, rng), story
 
 
 def request_tiny_story(rng: Random) -> tuple[str, str]:
@@ -151,7 +190,13 @@ def thing_ask(story: Story, rng: Random) -> Ask:
 
 def phrase(story: Story, spirit: str, rng: Random) -> str:
     form = rng.choices((plain, full, elliptical, stated, keywords), (7, 66, 13, 11, 3))[0]
-    ask = true_ask(form, story, rng).text
+    return spirited(true_ask(form, story, rng).text, spirit, rng)
+
+
+def spirited(ask: str, spirit: str, rng: Random) -> str:
+    """The request, and that it be in this spirit."""
+    if spirit == "emoji" and rng.random() < EMOJI_FIRST_SHARE:
+        return finish(f"{EMOJI_FIRST} {ask}", rng)
     return finish(f"{ask} {SPIRIT_ASKS[spirit]}" if spirit else ask, rng)
 
 
@@ -242,7 +287,7 @@ def stated(story: Story, rng: Random) -> Ask:
 def keywords(story: Story, rng: Random) -> Ask:
     """ "Write a story with these words: fox, brass key, castle"."""
     slots = story.slots
-    options = (slots["name"], slots["thing"], noun(story.cast.place), story.cast.friend.kind, slots["spot1"][4:])
+    options = (slots["name"], slots["thing"], story.cast.place.noun, story.cast.friend.kind, slots["spot1"][4:])
     chosen = [slots["kind"], *rng.sample(options, rng.randint(1, 3))]
     rng.shuffle(chosen)
     lead = (
@@ -313,11 +358,7 @@ def hero(story: Story, rng: Random) -> Ask:
 
 
 def setting(story: Story, rng: Random) -> Ask:
-    return Ask(rng.choice(story.cast.place.asked), (noun(story.cast.place),))
-
-
-def noun(place: words.Place) -> str:
-    return place.the.split()[-1]
+    return Ask(asked_for(story.cast.place, rng), (story.cast.place.noun,))
 
 
 def thing_clause(story: Story, rng: Random) -> Ask:
@@ -382,7 +423,7 @@ def other_mood(story: Story, rng: Random) -> tuple[str, Story]:
 
 
 def other_place(story: Story, rng: Random) -> tuple[str, Story]:
-    place = rng.choice([place for place in words.PLACES if place != story.cast.place])
+    place = rng.choice([place for place in PLACES if place != story.cast.place])
     new = tell(replace(kept(story), place=place), rng, plot=story.plot if story.plot in PLOTS else None)
     lead = "[The same, but set|The same but|Now let it happen|Again, but|The same story, but set|And now {name}]"
     return f"{lead.format_map(story.slots)} {setting(new, rng).text}", new

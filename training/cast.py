@@ -8,11 +8,13 @@ from random import Random
 
 from training import words
 from training.grammar import an
-from training.inventions import invented_name, invented_word
+from training.inventions import invented_name, invented_word, joined_name
 from training.nouns import NOUNS, OBJECTS
+from training.places import PLACES, Place
 
 # Words of which a sample is the only one: they can be said by copying only, and held-out words are like them.
-INVENTED_SHARES = {"name": 0.3, "kind": 0.12, "thing": 0.15}
+INVENTED_SHARES = {"name": 0.25, "kind": 0.12, "thing": 0.15}
+JOINED_NAME_SHARE = 0.4
 NOUN_SHARES = {"kind": 0.18, "thing": 0.45}
 SHE = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
 HE = {"he": "he", "him": "him", "his": "his", "himself": "himself"}
@@ -26,7 +28,7 @@ class Wish:
     name: str | None = None
     she: bool | None = None
     trait: str | None = None
-    place: words.Place | None = None
+    place: Place | None = None
     thing: str | None = None
     spirit: str = ""
 
@@ -68,7 +70,7 @@ class Friend:
 class Cast:
     hero: Hero
     friend: Friend
-    place: words.Place
+    place: Place
     thing: str
     slots: dict[str, str]
 
@@ -76,7 +78,7 @@ class Cast:
 def draw_cast(wish: Wish, rng: Random) -> Cast:
     hero = draw_hero(wish, rng)
     friend = draw_friend(hero, rng)
-    place = wish.place or rng.choice(words.PLACES)
+    place = wish.place or rng.choice(PLACES)
     thing = wish.thing or draw_thing(hero, rng)
     return Cast(hero, friend, place, thing, hero.slots() | friend.slots() | scene_slots(place, thing, rng))
 
@@ -130,9 +132,11 @@ def draw_name(she: bool, spirit: str, rng: Random) -> tuple[str, str]:
 
 
 def plain_name(she: bool, rng: Random) -> str:
-    if rng.random() < INVENTED_SHARES["name"]:
+    usual = words.SHE_NAMES if she else words.HE_NAMES
+    draw = rng.random()
+    if draw < INVENTED_SHARES["name"]:
         return invented_name(rng, she)
-    return rng.choice(words.SHE_NAMES if she else words.HE_NAMES)
+    return joined_name(usual, rng) if draw < INVENTED_SHARES["name"] + JOINED_NAME_SHARE else rng.choice(usual)
 
 
 def draw_friend(hero: Hero, rng: Random) -> Friend:
@@ -151,7 +155,7 @@ def without(options: Sequence[str], taken: str) -> list[str]:
     return [option for option in options if option != taken]
 
 
-def scene_slots(place: words.Place, thing: str, rng: Random) -> dict[str, str]:
+def scene_slots(place: Place, thing: str, rng: Random) -> dict[str, str]:
     spot1, spot2, spot3 = rng.sample(place.spots, 3)
     weather, weather2 = rng.sample(place.weather, 2)
     scene = {"at": place.at, "place": place.the, "weather": weather, "weather2": weather2}

@@ -104,14 +104,14 @@ def story_evening(rng: Random) -> Sample:
 EASY: Mapping[Maker, float] = {practice: 50, tiny_story: 25, tool_chat: 10, single: 8, one_story: 7}
 MIX: Mapping[Maker, float] = {
     raw_story: 1,
-    one_story: 20,
+    one_story: 60,
     tiny_story: 9,
     story_with_follow_ups: 11,
     story_and_another: 2,
     story_evening: 1,
-    single: 18,
+    single: 120,
     chat: 8,
     introduced_chat: 1,
-    practice: 28,
-    tool_chat: 110,
+    practice: 40,
+    tool_chat: 150,
 }

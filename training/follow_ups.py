@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from training import words
-from training.asks import ask_slots, noun, true_of
+from training.asks import ask_slots, true_of
 from training.cast import akin
 from training.conversation import Turn
 from training.grammar import an, capitalise, pick
@@ -138,7 +138,7 @@ def friend(story: Story, rng: Random) -> Turn | None:
 
 
 def where(story: Story, rng: Random) -> Turn | None:
-    if not says(story, noun(story.cast.place)):
+    if not says(story, story.cast.place.noun):
         return None
     forms = (
         (

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from training import tool_words
+from training.acts import ACTS, Act
 from training.conversation import Tool
+from training.domains import DOMAINS, Domain
 from training.grammar import an
+from training.roles import CHOICES, EXTRAS, ROLES, Role
 from training.tool_values import FREE_KINDS, VALUES, Draw
-from training.tool_words import ACTS, DOMAINS, ROLES, Act, Domain, Role, Terms
+from training.tool_words import Terms
 
 INVENTED_SHARE = 0.4
-STRANGE_THING_SHARE = 0.3
-# Parameters whose name says nothing, so that only the description does; oftener in training, to learn to read it.
-STRANGE_NAME_SHARE, TRAINED_STRANGE_NAME_SHARE = 0.12, 0.25
+# Things that mean nothing: only who reads the list knows which function they belong to. And parameters whose name says
+# nothing, so that only the description does. Oftener in training, to learn to read.
+STRANGE_THING_SHARE, TRAINED_STRANGE_THING_SHARE = 0.3, 0.6
+STRANGE_NAME_SHARE, UNSEEN_STRANGE_NAME_SHARE, TRAINED_STRANGE_NAME_SHARE = 0.12, 0.25, 0.35
 SIMILAR_SHARE = 0.5
 # Domains whose requests mean nearly the same: a tool of one is no clear distractor for one of the other.
 KINSHIP = (
@@ -125,7 +128,7 @@ def played(role: str, made: Role, draw: Draw, required: bool, invented_name: flo
 
 
 def choice(draw: Draw, required: bool) -> Parameter:
-    name, options = draw.rng.choice(tool_words.CHOICES[draw.held_out])
+    name, options = draw.rng.choice(CHOICES[draw.held_out])
     words, description = name, draw.rng.choice(("", f"the {name}", f"which {name}", f"{name} to use"))
     if draw.chance(0.15):
         name, description = draw.word(), f"the {name}"
@@ -133,7 +136,7 @@ def choice(draw: Draw, required: bool) -> Parameter:
 
 
 def flag(draw: Draw, required: bool) -> Parameter:
-    extra = draw.one(tool_words.EXTRAS)
+    extra = draw.one(EXTRAS)
     words = extra.removeprefix("a ")
     stem = re.sub(r"\W", "_", words)
     name = draw.pick(f"[{stem}|{stem}|with_{stem}|include_{stem}|add_{stem}]")
@@ -177,17 +180,22 @@ def real_function(draw: Draw, domain_name: str = "", noun: str = "", act_name: s
     domain_name = domain_name or draw.rng.choices(tuple(DOMAINS), DOMAIN_WEIGHTS)[0]
     domain = DOMAINS[domain_name]
     act, noun = ACTS[act_name or draw.rng.choice(domain.acts)], noun or thing(domain, draw)
-    strange = STRANGE_NAME_SHARE if draw.held_out else TRAINED_STRANGE_NAME_SHARE
-    made = parameters(domain.roles, domain.core, draw, strange)
+    made = parameters(domain.roles, domain.core, draw, strange_names(draw))
     telling = draw.chance(0.93)
     name = function_name(act, noun, draw) if telling else identifier([draw.word(), draw.word()], draw)
     description = "" if telling and draw.chance(0.05) else described(domain, act, noun, made, draw)
     return Function(name, description, tuple(made), act, noun, domain_name, domain.leads, domain.facts)
 
 
+def strange_names(draw: Draw) -> float:
+    if draw.hard:
+        return TRAINED_STRANGE_NAME_SHARE
+    return STRANGE_NAME_SHARE if draw.held_out else UNSEEN_STRANGE_NAME_SHARE
+
+
 def thing(domain: Domain, draw: Draw) -> str:
-    """In training now and then one that means nothing: only who reads the list knows which function it belongs to."""
-    return draw.joined() if not draw.held_out and draw.chance(STRANGE_THING_SHARE) else draw.one(domain.nouns)
+    share = TRAINED_STRANGE_THING_SHARE if draw.hard else STRANGE_THING_SHARE
+    return draw.joined() if not draw.held_out and draw.chance(share) else draw.one(domain.nouns)
 
 
 def described(domain: Domain, act: Act, noun: str, made: Sequence[Parameter], draw: Draw) -> str:

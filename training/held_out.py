@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from training import words
 from training.grammar import an
+from training.places import PLACES
 from training.words import listed
 
 HELD_OUT_KINDS = listed(
@@ -54,12 +54,12 @@ def story_prompts(count: int, seed: int) -> list[Prompt]:
 
 def prompt(sort: str, rng: Random) -> Prompt:
     lead, kind, thing = rng.choice(LEADS), rng.choice(HELD_OUT_KINDS), rng.choice(HELD_OUT_THINGS)
-    name, mood, place = rng.choice(HELD_OUT_NAMES), rng.choice(MOODS), rng.choice(words.PLACES).the
+    name, mood, place = rng.choice(HELD_OUT_NAMES), rng.choice(MOODS), rng.choice(PLACES)
     asked = {
         "hero": (f"{lead} a story where {an(kind)} is the main character.", (kind,)),
         "named hero": (f"{lead} a story. Its hero is {an(kind)} with the name {name}.", (kind, name)),
         "thing": (f"{lead} a story in which {an(thing)} is important.", (thing,)),
         "hero and mood": (f"{lead} {an(mood)} tale about {an(kind)}.", (kind,)),
-        "hero and place": (f"{lead} a tale about {an(kind)} that happens near {place}.", (kind, place.split()[-1])),
+        "hero and place": (f"{lead} a tale about {an(kind)} that happens near {place.the}.", (kind, place.noun)),
     }
     return *asked[sort], sort

@@ -18,41 +18,6 @@ from training.turns import ENDINGS, HELPS, MEETINGS, SEQUEL_TAILS, TWISTS, Endin
 
 Part = TypeVar("Part")
 
-PLACE_TAGS = {
-    "the village": "out air water soil",
-    "the forest": "out air water soil",
-    "the ship": "air",
-    "the mountain": "out air",
-    "the city": "out air",
-    "the castle": "out air soil",
-    "the desert": "out air",
-    "the snowy land": "out air snow",
-    "the garden": "out air soil",
-    "the moon": "out",
-    "the farm": "out air water soil",
-    "the river": "out air water soil",
-    "the island": "out air water",
-    "the town": "out air soil",
-    "the school": "air soil",
-    "the harbour": "out air water",
-    "the market": "out air",
-    "the valley": "out air water soil",
-    "the circus": "out air soil",
-    "the sea": "out",
-    "the beach": "out air water",
-    "the swamp": "out air water",
-    "the jungle": "out air water soil",
-    "the cave": "out",
-    "the park": "out air water soil",
-    "the station": "air",
-    "the lake": "out air water soil",
-    "the orchard": "out air soil",
-    "the mill": "out air water soil",
-    "the meadow": "out air water soil",
-    "the kingdom": "out air water soil",
-}
-"""What a place has: a way under the sky, weather, water to cross, soil to plant in. Others have none of it."""
-
 ASKS = ("who wants to {aim}", "who wanted to {aim}", "who tries to {aim}")
 SHORTS = (
     "{name} was {a_hero} who wanted to {aim}. {hitch}, but {a_friend} {help}. In the end {done}.",
@@ -202,13 +167,13 @@ def draw_meeting(goal: Goal, rng: Random, *, brief: bool) -> Meeting:
 
 
 def placed(needs: str, cast: Cast) -> bool:
-    return set(needs.split()) <= set(PLACE_TAGS.get(cast.place.the, "").split())
+    return set(needs.split()) <= set(cast.place.has)
 
 
 def fitting(parts: Iterable[Part], cast: Cast) -> list[Part]:
     """Without those that speak of another one of the cast's kinds: a second "the goat" would confuse."""
     parts = list(parts)
-    nouns = {cast.hero.kind, cast.friend.kind, cast.place.the.split()[-1], cast.thing.split()[-1]}
+    nouns = {cast.hero.kind, cast.friend.kind, cast.place.noun, cast.thing.split()[-1]}
     taken = nouns | {f"{noun}s" for noun in nouns}
     return [part for part in parts if taken.isdisjoint(spoken_words(part))] or parts
 

@@ -14,6 +14,7 @@ from training.conversation import Turn
 from training.grammar import an, capitalise, pick
 from training.inventions import invented_name, invented_word
 from training.nouns import NOUNS, OBJECTS
+from training.places import PLACES
 
 NAMES = words.SHE_NAMES + words.HE_NAMES + words.FRIEND_NAMES_SHE + words.FRIEND_NAMES_HE
 ACCENTED = words.ACCENTED_SHE + words.ACCENTED_HE
@@ -25,8 +26,8 @@ LISTS = (
     NOUNS,
     ACCENTED,
     (*words.FRIEND_ADJECTIVES, *words.TRAITS),
-    tuple(place.the for place in words.PLACES),
-    tuple(spot for place in words.PLACES for spot in place.spots),
+    tuple(place.the for place in PLACES),
+    tuple(spot for place in PLACES for spot in place.spots),
     WRITTEN,
 )
 LIST_WEIGHTS = (20, 15, 10, 35, 6, 8, 4, 6, 2)
@@ -117,7 +118,7 @@ FACTS = (
     "[The hero is {a_kind} named {name}.|The hero: {a_kind} named {name}.|{name} is {a_kind}.|There is {a_kind} called "
     "{name}.]"
 )
-PLACE_FACTS = "[The place is {place}.|The place: {place}.|It happens near {place}.|{he} lives near {place}.]"
+PLACE_FACTS = "[The place is {place}.|The place: {place}.|All of it is about {place}.|{he} lives near {place}.]"
 THING_FACTS = "[The thing is {a_thing}.|{name} has {a_thing}.|There is {a_thing}.|The thing: {a_thing}.]"
 TASKS = (
     "[Write one sentence about it.|Write one sentence.|Make one sentence of it.|One sentence, please.|Say it in one "
@@ -143,7 +144,7 @@ def fill_in(rng: Random) -> Turn:
         "a_kind": an(kind),
         "thing": thing,
         "a_thing": an(thing),
-        "place": rng.choice(words.PLACES).the,
+        "place": rng.choice(PLACES).the,
     }
     sort = rng.choice(tuple(SENTENCES))
     facts = {"place": (PLACE_FACTS,), "thing": (THING_FACTS,), "both": (PLACE_FACTS, THING_FACTS)}[sort]
@@ -201,7 +202,7 @@ SWAP_ASKS = (
 def swap(rng: Random) -> Turn:
     """ "Replace fox with owl: The fox slept." """
     one, other, third = unlike(rng)
-    place = rng.choice(words.PLACES)
+    place = rng.choice(PLACES)
     name, friend = distinct(some_name, 2, rng)
     slots = {"place": place.the, "spot": rng.choice(place.spots), "name": name, "friend": friend, "third": third}
     sentence = rng.choice(SWAPPED)

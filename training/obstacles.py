@@ -37,8 +37,8 @@ OBSTACLES = (
         "a peacock with a riddle",
         "a peacock with a riddle stood in the way",
         'Near {here} a peacock stood in the way. "Nobody passes without solving my riddle," said the peacock. '
-        '"What gets '
-        'bigger the more you take away?" {name} guessed: "[An onion|A mountain]?" It was wrong.',
+        '"What gets bigger the more you take away?" {name} guessed: "[An onion|A mountain|A snowball|A queue|A '
+        'balloon]?" It was wrong.',
         '{name} looked at the ground and thought. "A hole!" {he} cried. "A hole gets bigger the more you take away!" '
         "The "
         "peacock [was so angry that a feather fell out|bowed], and let them pass.",
@@ -51,6 +51,33 @@ OBSTACLES = (
         'guessed: "[A very unlucky goose|A worm]?" The peacock shook its head.',
         'They thought and thought. {friend} took a drink. "The bottle!" cried {name}. "A bottle has a neck, but no '
         'head!" The peacock [sighed|clapped its wings] and stepped aside.',
+        moods="happy funny calm adventurous",
+    ),
+    Obstacle(
+        "a raven with a riddle",
+        "a raven with a riddle let nobody pass",
+        'On a post near {here} sat a raven. "I have a riddle," it croaked. "What has teeth and never bites?" "[A '
+        'baby|A very kind dog|My grandmother]?" guessed {name}. The raven only laughed.',
+        '{friend} took out an old brush and looked at {name}. "A comb!" {name} called. "A comb has teeth and never '
+        'bites!" The raven [flapped away without a word|hopped down from the post and made room].',
+        moods="happy funny calm adventurous",
+    ),
+    Obstacle(
+        "an old toad with a riddle",
+        "an old toad with a riddle sat on the path",
+        'An old toad sat on the path near {here} and did not move. "First tell me," said the toad, "what runs all '
+        'day and never gets tired." "[A pony|A postman|My cousin]?" asked {name}. "Wrong," said the toad.',
+        'They sat down and were quiet. Somewhere water was splashing. "A brook!" whispered {name}. "A brook runs all '
+        'day and never gets tired." The old toad [smiled from ear to ear|nodded slowly] and moved over.',
+        needs="out",
+    ),
+    Obstacle(
+        "a goat with a riddle",
+        "a goat with a riddle stood on the way",
+        'Near {here} a goat stood across the way. "Answer or turn around," said the goat. "What can you catch, but '
+        'never throw?" {name} said: "[A butterfly|A shadow|A moonbeam]?" "Never heard such nonsense," said the goat.',
+        'Just then {friend} sneezed, three times. "A cold!" cried {name}. "You can catch a cold, but never throw it!" '
+        '"[Bless you|Quite right]," said the goat, and let them through.',
         moods="happy funny calm adventurous",
     ),
     Obstacle(

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from training import tools
+from training.acts import ACTS
 from training.conversation import Message, Sample
+from training.domains import DOMAINS
 from training.functions import spaced
 from training.grammar import an
 from training.held_out import HELD_OUT_KINDS, SORTS, story_prompts
 from training.measures import Call, introduced, says, words
 from training.smalltalk import held_out_questions
 from training.tool_values import Draw
-from training.tool_words import ACTS, DOMAINS
 from training.unknown import UNKNOWN
 
 STORY_TOKENS, ANSWER_TOKENS = 400, 160

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from training import tool_words
+from training.acts import OPENERS, ORDERS
+from training.domains import HINTS
 from training.functions import NAMELESS, Function, Parameter, plural, spaced
 from training.grammar import an
+from training.roles import ROLES
 from training.tool_values import VALUES, Draw, Value, same
-from training.tool_words import ROLES
 
 LOWER_SHARE = 0.12
 FORM_WEIGHTS = (74, 13, 13)  # natural, terse, explicit
@@ -94,9 +96,7 @@ def natural(function: Function, told: list[Parameter], values: dict[str, Value],
     tail = clauses.joined(rest)
     template = lead or draw.pick(general(function, draw))
     if draw.chance(0.08):
-        template = draw.one(tool_words.OPENERS) + (
-            template if template.startswith(("I ", "I'")) else uncapital(template)
-        )
+        template = draw.one(OPENERS) + (template if template.startswith(("I ", "I'")) else uncapital(template))
     verb = draw.one(function.act.verbs)
     noun = plural(function.noun) if function.act.sense == "count" else function.noun
     thing = an(noun) if function.act.article == "a" else f"{draw.rng.choice(('the', 'the', owner(function)))} {noun}"
@@ -120,9 +120,9 @@ def fields(leads: Sequence[str]) -> set[str]:
 
 def general(function: Function, draw: Draw) -> str:
     asks = function.act.asks
-    if function.noun in tool_words.HINTS and function.act.sense == "look" and draw.chance(0.35):
-        return draw.one(tool_words.HINTS[function.noun])
-    return draw.one(asks) if asks and draw.chance(0.55) else draw.one(tool_words.ORDERS)
+    if function.noun in HINTS and function.act.sense == "look" and draw.chance(0.35):
+        return draw.one(HINTS[function.noun])
+    return draw.one(asks) if asks and draw.chance(0.55) else draw.one(ORDERS)
 
 
 class Clauses:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training import tool_words
+from training.domains import HELD_OUT_FACTS
 from training.functions import Function, spaced
 from training.requests import Request, mark
 from training.tool_values import VALUES, Draw, Value
@@ -24,7 +25,7 @@ def result(function: Function, asked: Request, draw: Draw) -> Result:
     """What the tool says, and the sentence made of it."""
     if draw.chance(0.08):
         return failure(draw)
-    known = tool_words.HELD_OUT_FACTS if draw.held_out and not function.roots else function.facts
+    known = HELD_OUT_FACTS if draw.held_out and not function.roots else function.facts
     chosen = draw.rng.sample(known, min(len(known), draw.rng.choice((1, 1, 2, 2, 3))))
     facts = [(key, VALUES[kind](draw)) for key, kind in (fact.split(":") for fact in chosen)]
     if draw.chance(0.12) and not function.act.done:

@@ -61,8 +61,26 @@ MIDDLE = (HOW_ARE_YOU, WHO, ABILITIES, AGE, HOME, ALIVE, SLEEP, FAVOURITE_COLOUR
 MIDDLE_WEIGHTS = (5, 8, 6, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 14, 8)
 
 
+LEAD_SHARE = 0.15
+LEADS = (
+    "[So|And|But|Okay,|Hey,|Hi!|Hello,|Sorry, but|Well,|Now,|Hmm,|Thanks.|One more thing:|Another question:|I have a "
+    "question.|Just curious:|Let me ask:|By the way,|Tell me:|Something else:|Next:]"
+)
+
+
 def small_talk(rng: Random) -> Turn:
-    return rng.choices(TOPICS, WEIGHTS)[0].exchange(rng)
+    topic = rng.choices(TOPICS, WEIGHTS)[0]
+    asked, answer = topic.exchange(rng)
+    if topic in (ZSTREAM, UNKNOWN) and rng.random() < LEAD_SHARE:
+        asked = led(pick(LEADS, rng), asked)
+    return asked, answer
+
+
+def led(lead: str, asked: str) -> str:
+    """A sentence goes on in small letters, but for "I" and names, which have a capital further in."""
+    first = asked.split(maxsplit=1)[0]
+    goes_on = lead[-1] not in ".!:" and first[1:].islower() and not first.startswith("I'")
+    return f"{lead} {asked[0].lower() + asked[1:] if goes_on else asked}"
 
 
 def introduction(rng: Random) -> tuple[Turn, Turn]:

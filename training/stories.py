@@ -13,7 +13,7 @@ from training.grammar import an, expand, pick
 from training.journeys import compose
 from training.plots import PLOTS, Plot
 
-COMPOSED_SHARE = 0.65
+COMPOSED_SHARE = 0.85
 MOODS = ("happy", "sad", "funny", "spooky", "calm", "adventurous")
 
 OPENINGS = (
@@ -26,29 +26,50 @@ OPENINGS = (
 CONTINUATION_OPENINGS = OPENINGS[:2]
 TRAIT_LINES = ("{name} was [very|so] {trait}: {trait_line}.", "{name} was {trait}, and {trait_line}.")
 MOOD_LINES = {
-    "happy": "[It was a good day: {weather}.|{weather}.|That morning {weather}.]",
-    "sad": "[It was a quiet, grey time of the year.|{weather}, and yet everything felt a little empty.]",
-    "funny": "[Nobody could say later how it began.|{weather}, and nobody expected anything silly.]",
-    "spooky": "[It was a night on which even the owls kept still.|A thin mist crept around {spot1}.]",
-    "calm": "[{weather}, and the day was slowly getting tired.|The evening was soft and still: {weather}.]",
-    "adventurous": "[{weather}, and adventure was in the air.|{weather}. It was a day for something new.]",
+    "happy": "[It was a good day: {weather}.|{weather}.|That morning {weather}.|{weather}, and breakfast had been "
+    "good.|{weather}. Nobody was in a bad mood.|It was one of those days on which everything begins well.]",
+    "sad": "[It was a quiet, grey time of the year.|{weather}, and yet everything felt a little empty.|The last warm "
+    "days were over.|{weather}. Nobody laughed much that week.|It had been a long week.|{weather}, but {name} hardly "
+    "noticed.|The evenings were long then.]",
+    "funny": "[Nobody could say later how it began.|{weather}, and nobody expected anything silly.|{weather}. It was "
+    "a Monday, as it mostly is when such things happen.|It all began quite normally.|{weather}, and even the soup "
+    "had been giggling since breakfast.]",
+    "spooky": "[It was a night on which even the owls kept still.|A thin mist crept around {spot1}.|Somewhere "
+    "something rattled softly.|There was a knock, and nobody was there.|That night nobody slept well.|It was so "
+    "still that one could hear one's own heart.]",
+    "calm": "[{weather}, and the day was slowly getting tired.|The evening was soft and still: {weather}.|{weather}. "
+    "There was no hurry anywhere.|It was the hour when the lamps are lit.|{weather}, and the tea was still warm.]",
+    "adventurous": "[{weather}, and adventure was in the air.|{weather}. It was a day for something new.|{weather}: "
+    "just the time to put on good boots.|That morning everything seemed possible.|{weather}, and every path "
+    "looked new.]",
 }
 MOOD_HINTS = {
-    "happy": "[It was a good place to be.|Every day there began with a song.|]",
-    "sad": "[It was a quiet, grey time of the year.|The days had grown short and still.]",
-    "funny": "[Strange things happened there, mostly on Mondays.|Nobody expected anything silly.]",
-    "spooky": "[The shadows there were longer than elsewhere.|It was a place of mist and whispers.]",
-    "calm": "[Life was slow and soft there.|Nobody there was ever in a hurry.]",
-    "adventurous": "[Adventure was in the air.|{name} longed for something new.]",
+    "happy": "[It was a good place to be.|Every day there began with a song.|People waved to each other there.|There "
+    "was always cake on Sundays.|]",
+    "sad": "[It was a quiet, grey time of the year.|The days had grown short and still.|It was a year that nobody "
+    "likes to think of.|The evenings had grown cold.]",
+    "funny": "[Strange things happened there, mostly on Mondays.|Nobody expected anything silly.|The clocks there "
+    "had always gone backwards.|Even the echo giggled there.]",
+    "spooky": "[The shadows there were longer than elsewhere.|It was a place of mist and whispers.|Nobody went out "
+    "there after dark.|At night something scratched there, and nobody knew what.]",
+    "calm": "[Life was slow and soft there.|Nobody there was ever in a hurry.|Even the footsteps were soft "
+    "there.|One could hear the evening come.]",
+    "adventurous": "[Adventure was in the air.|{name} longed for something new.|A packed bag stood ready.|{name} "
+    "had read every map twice.]",
 }
 CLOSINGS = {
-    "happy": "[And they all lived happily ever after.|It was a very good day.|]",
-    "sad": "[And that is how it was.|The stars came out, one after the other, and it was quiet.|]",
+    "happy": "[And they all lived happily ever after.|It was a very good day.|And that evening there was cake.|And "
+    "if you listen, you can hear them laugh to this day.||]",
+    "sad": "[And that is how it was.|The stars came out, one after the other, and it was quiet.|And it was quiet for "
+    "a long time.|But it did not hurt as much as before.||]",
     "funny": "[And if they have not stopped laughing, they are laughing still.|And all of that on an ordinary "
-    "Monday.|]",
-    "spooky": "[And the night was only a night again.|But outside, something small and pale tiptoed home.|]",
-    "calm": "[Good night.|Then everything was quiet, and {name} slept.|And the stars kept watch over {place}.]",
-    "adventurous": "[And that was only their first adventure.|Who knows what tomorrow will bring?|]",
+    "Monday.|And if you ask them, they will tell it twice.|The moon had known it all along.||]",
+    "spooky": "[And the night was only a night again.|But outside, something small and pale tiptoed home.|Since then "
+    "a light has burned in the window every night.|And what was it that knocked just now?||]",
+    "calm": "[Good night.|Then everything was quiet, and {name} slept.|And the stars kept watch over {place}.|And "
+    "soon everything was asleep.|Sleep well.]",
+    "adventurous": "[And that was only their first adventure.|Who knows what tomorrow will bring?|There is one more "
+    "line on the map now.|And the boots stood ready by the door.||]",
 }
 SEQUELS = (
     '[The next morning|A week later|When spring came], {name} met {friend} again near {spot1}. "[Do you '
@@ -62,6 +83,23 @@ SEQUELS = (
     '[A year|Many years] later a [little|young] stranger came to {name} and asked: "Is it true, what they tell '
     'about you?" {name} smiled, [put the kettle on|lit a lamp] and said: "[Sit down|Make yourself at home]. It '
     'began {at}, on a day like this." [And so the story began again.|And {friend}, who sat near {spot1}, smiled too.]',
+    "{name} slept until noon the next day. When {he} opened the door, {friend} stood there with [a basket|a pot of "
+    'soup|a kite] and said, "[Come, it is far too fine a day to stay in|I could not wait any longer]." They went to '
+    "{spot2} together, [and there they found footprints that neither of them knew. They followed them until it was "
+    "dark.|and on the way {name} told it all once more. It was a short way, and they made it long.]",
+    "That year [{name} began to write it all down, and {friend} came by on Thursdays and asked for one more page. When "
+    "the book was done, {name} read it aloud near {spot1}, and everybody came to listen.|{name} learned to play the "
+    "fiddle, and {friend} came by on Thursdays and covered {fhis} ears. Then, one Thursday, {fhe} took {fhis} hands "
+    "away, and after that everybody came to listen.|{name} built a small boat, and {friend} came by on Thursdays and "
+    "held the nails. When it was ready, they carried it to {spot1}, gave it a name, and everybody came to look.]",
+    'A few days later a letter came. [It smelled of smoke and oranges.|There was no stamp on it.] "[Come '
+    'quickly|Bring a friend]," it said, and nothing else. {name} showed it to {friend}. "[Now|Today]?" asked '
+    "{friend}, but {fhis} [hat was on|boots were on] before {name} could answer. By the evening {spot2} lay far behind "
+    "them, [and nobody knows where they slept|and they were singing].",
+    "[At first|For a while] nothing happened at all, and {name} liked that very much. Then, [one evening|on the first "
+    'of May], {friend} [knocked three times|threw a pebble at the window]. "[There is a light near {spot1}|Something '
+    'is moving near {spot1}]," whispered {friend}. {name} took a lantern. It was only [a very small stranger|a lost '
+    "kitten], but it was [hungry|cold], and so they were three from then on.",
 )
 NARRATED_NAME = re.compile(r"""((?<=\." ))?(?<![!?]" )\{name\}(?!'s)""")
 ASKED_MORALS = ("[I think|Perhaps] it tells us {moral}.", "The story of {name} says {moral}.")

@@ -8,19 +8,23 @@ from random import Random
 from typing import Any
 
 from training import tool_words
+from training.acts import ACTS
+from training.domains import DOMAINS
 from training.grammar import pick
-from training.inventions import joined_word
+from training.inventions import joined_word, spelled_word
+from training.roles import EXTRAS, ROLES
 from training.tool_words import Terms
 
-INVENTED_VALUE_SHARE = 0.35
+INVENTED_VALUE_SHARE = 0.5
 JOINED_SHARE = 0.4
+SPELLED_SHARE = 0.15
 HELD_OUT = frozenset(
     word.lower()
     for terms in (
-        *(terms for terms in vars(tool_words).values() if isinstance(terms, Terms)),
-        *(domain.nouns for domain in tool_words.DOMAINS.values()),
-        *(act.verbs for act in tool_words.ACTS.values()),
-        *(role.names for role in tool_words.ROLES.values()),
+        *(terms for terms in (*vars(tool_words).values(), EXTRAS) if isinstance(terms, Terms)),
+        *(domain.nouns for domain in DOMAINS.values()),
+        *(act.verbs for act in ACTS.values()),
+        *(role.names for role in ROLES.values()),
     )
     for word in terms.held_out
 )
@@ -33,11 +37,13 @@ class Value:
 
 
 class Draw:
-    """Draws words and numbers from the training part of the vocabulary or from the held-out part, never from both."""
+    """Draws words and numbers from the training part of the vocabulary or from the held-out part, never from both;
+    `hard` ones, for training, are oftener of the sort that can only be copied."""
 
-    def __init__(self, rng: Random, held_out: bool = False) -> None:
+    def __init__(self, rng: Random, held_out: bool = False, hard: bool = False) -> None:
         self.rng = rng
         self.held_out = held_out
+        self.hard = hard
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -57,7 +63,9 @@ class Draw:
         return number + (3 if self.held_out else self.rng.choice((0, 1, 2, 4, 5, 6)))
 
     def word(self, syllables: int = 0) -> str:
-        """One that nobody has heard; for training also out of the pieces of ordinary ones."""
+        """One that nobody has heard; for training also out of the pieces of ordinary ones, or of any letters."""
+        if self.hard and self.chance(SPELLED_SHARE):
+            return self._unheard(spelled_word)
         if not self.held_out and self.chance(JOINED_SHARE):
             return self.joined()
         sounds = (tool_words.ONSETS, tool_words.NUCLEI)
@@ -66,7 +74,10 @@ class Draw:
         return body + self.one(tool_words.CODAS) if count == 1 or self.chance(0.6) else body
 
     def joined(self) -> str:
-        while (word := joined_word(self.rng)) in HELD_OUT:
+        return self._unheard(joined_word)
+
+    def _unheard(self, make: Callable[[Random], str]) -> str:
+        while (word := make(self.rng)) in HELD_OUT:
             pass
         return word
 

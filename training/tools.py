@@ -26,7 +26,8 @@ from training.smalltalk import small_talk
 from training.tool_values import Draw
 
 SYSTEM_SHARE = 0.2
-DECLINED_SHARE = 0.12
+REFUSED_SHARE = 0.2
+MOST_DRILLED = 9
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ def tool_chat(rng: Random) -> Sample:
 
     Several in turn teach most for what they cost: the functions on offer are read once.
     """
-    draw = Draw(rng)
-    shape = rng.choices((called, answered, declined, several, drilled), (22, 8, 14, 16, 40))[0]
+    draw = Draw(rng, hard=True)
+    shape = rng.choices((called, answered, declined, several, drilled), (13, 9, 14, 10, 54))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
     return Sample(messages=(*system, *messages), tools=tuple(function.tool() for function in functions))
@@ -97,12 +98,17 @@ def several(draw: Draw) -> Made:
 
 
 def drilled(draw: Draw) -> Made:
-    """Nothing but requests and their calls, one after the other; some that none of the functions fits."""
-    shown = offered(some_function(draw), draw.rng.choice((1, 2, 2, 3, 3, 4)), draw)
+    """Nothing but requests and their calls, and some that no function fits.
+
+    First none for the same function, nor one for the last that is left: it would be known without reading. Then more
+    for any of them: the list is read once, and each call is another choice of a function and of its values."""
+    shown = offered(some_function(draw), draw.rng.choice((2, 3, 4, 4, 5, 5, 6)), draw)
+    once = draw.rng.sample(shown, draw.rng.randint((len(shown) + 1) // 2, len(shown) - 1))
+    again = draw.rng.choices(shown, k=draw.rng.randint(1, MOST_DRILLED - len(once)))
     messages: list[Message] = []
-    for _ in range(draw.rng.choice((3, 4, 5, 6, 7))):
-        one = draw.rng.choice(shown)
-        messages += refused(shown, draw) if draw.chance(DECLINED_SHARE) else exchange(one, request(one, draw))
+    for one in (*once, *again):
+        messages += refused(shown, draw) if draw.chance(REFUSED_SHARE) else []
+        messages += exchange(one, request(one, draw))
     return shown, messages
 
 

@@ -18,6 +18,8 @@ from torch.nn import functional as F
 from training.batches import Batch, batches
 from training.corpus import EASY_SAMPLES
 from training.model import Shape, Storyteller
+from training.muon import Muon
+from training.precision import fastest
 
 EVALUATION_SEED_OFFSET = 1_000_003
 
@@ -39,9 +41,9 @@ class Plan:
     evaluation_batches: int = 10
     compiled: bool = True
 
-    def gentler(self) -> Plan:
+    def gentler(self, share: float) -> Plan:
         """For trained weights: rates to learn on, not to forget by."""
-        return replace(self, matrix_rate=0.75 * self.matrix_rate, rate=0.75 * self.rate)
+        return replace(self, matrix_rate=share * self.matrix_rate, rate=share * self.rate)
 
     def spent(self, seconds: float, tokens: int) -> float:
         """0 at the start, 1 at the end."""
@@ -65,6 +67,7 @@ class Trainer:
         torch.manual_seed(plan.seed)
         self.plan, self.shape, self.tokenizer, self.folder = plan, shape, tokenizer, folder
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.kind = fastest(self.device)
         self.model = Storyteller(shape).to(self.device)
         self.optimizers = optimizers(self.model, plan)
         self.loss = torch.compile(self.plain_loss, dynamic=False) if plan.compiled else self.plain_loss
@@ -108,7 +111,7 @@ class Trainer:
 
     def plain_loss(self, batch: Batch) -> Tensor:
         """Weighted mean over what is to be learned."""
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.kind is torch.bfloat16):
             scores = self.model.logits(self.model(batch.inputs, batch.owners))
         each = F.cross_entropy(scores.float().flatten(0, 1), batch.labels.flatten(), reduction="none")
         return (each * batch.weights.flatten()).sum() / batch.weights.sum()
@@ -164,15 +167,12 @@ class Trainer:
 
 
 def optimizers(model: Storyteller, plan: Plan) -> list[torch.optim.Optimizer]:
-    """Muon (Jordan et al. 2024) for the matrices inside the blocks, AdamW for the rest, as its authors advise. Gains
-    of norms are not decayed: there is nothing in them to keep small."""
+    """Muon for the matrices inside the blocks, AdamW for the rest, as its authors advise. Gains of norms are not
+    decayed: there is nothing in them to keep small."""
     inner = [weight for weight in model.blocks.parameters() if weight.dim() == 2]
     outer = [model.embedding.weight, model.head.weight]
     gains = [weight for weight in model.parameters() if weight.dim() == 1]
-    muon = torch.optim.Muon(
-        [{"params": inner, "peak": plan.matrix_rate}],
-        lr=plan.matrix_rate, weight_decay=plan.weight_decay, adjust_lr_fn="match_rms_adamw",
-    )  # fmt: skip
+    muon = Muon([{"params": inner, "peak": plan.matrix_rate}], plan.matrix_rate, plan.weight_decay)
     adam = torch.optim.AdamW(
         [
             {"params": outer, "weight_decay": plan.weight_decay, "peak": plan.rate},

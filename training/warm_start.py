@@ -1,25 +1,33 @@
-"""Goes on from an exported file: its weights, as far as Q8_0 kept them, and its tokenizer."""
+"""Goes on from an exported file: its weights as far as Q8_0 kept them, with its tokenizer or for another one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from gguf import GGUFReader, quants
-from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
+from tokenizers import Tokenizer
+from torch import Tensor
 
-from training.chat import SPECIAL
 from training.export import tensor_name
 from training.model import Shape, Storyteller
+from training.tokenizer import SPACE, byte_level
+
+PER_ENTRY = ("embedding.weight", "head.weight")
 
 
-def load_weights(model: Storyteller, path: Path) -> None:
-    """Into a model of the same shape. Raises `ValueError` where the file's differs."""
+def load_weights(model: Storyteller, path: Path, tokenizer: Tokenizer | None = None) -> None:
+    """Into a model of the same shape, and for another tokenizer than the file's where one is given. Raises `ValueError`
+    where the file's shape differs."""
     found = {tensor.name: tensor for tensor in GGUFReader(path).tensors}
+    rows = rows_for(tokenizer, tokenizer_of(path)) if tokenizer else []
     with torch.no_grad():
         for name, weight in model.state_dict().items():
             tensor = found[tensor_name(name)]
             values = torch.tensor(quants.dequantize(tensor.data, tensor.tensor_type))
+            if rows and name in PER_ENTRY:
+                values = carried_over(values, rows)
             if values.shape != weight.shape:
                 raise ValueError(f"{name} is {tuple(values.shape)} in {path.name}, here {tuple(weight.shape)}")
             weight.copy_(values)
@@ -45,9 +53,25 @@ def tokenizer_of(path: Path) -> Tokenizer:
     fields = GGUFReader(path).fields
     entries = list(fields["tokenizer.ggml.tokens"].contents())
     merges = [tuple(merge.split(" ")) for merge in fields["tokenizer.ggml.merges"].contents()]
-    tokenizer = Tokenizer(models.BPE({entry: number for number, entry in enumerate(entries)}, merges))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    unused = [entry for entry in entries if entry.startswith("<|unused_")]
-    tokenizer.add_special_tokens([AddedToken(entry, special=True) for entry in (*SPECIAL, *unused)])
-    return tokenizer
+    return byte_level({entry: number for number, entry in enumerate(entries)}, merges)
+
+
+def rows_for(tokenizer: Tokenizer, old: Tokenizer) -> list[tuple[int, ...]]:
+    """For each entry the old ones that mean what it means: itself, else its twin with or without the space, else the
+    pieces that it was written in."""
+    known = old.get_vocab()
+    numbers = tokenizer.get_vocab()
+    return [old_rows(entry, known, old) for entry in sorted(numbers, key=numbers.__getitem__)]
+
+
+def old_rows(entry: str, known: Mapping[str, int], old: Tokenizer) -> tuple[int, ...]:
+    twin = entry.removeprefix(SPACE) if entry.startswith(SPACE) else SPACE + entry
+    for same in (entry, twin):
+        if same in known:
+            return (known[same],)
+    return tuple(piece.id for piece in old.model.tokenize(entry))
+
+
+def carried_over(values: Tensor, rows: Sequence[tuple[int, ...]]) -> Tensor:
+    """(old entries, width) to (entries, width)."""
+    return torch.stack([values[list(row)].mean(0) for row in rows])

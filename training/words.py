@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 
 def listed(text: str) -> tuple[str, ...]:
     """Words apart by spaces; an underscore is a space inside one."""
@@ -111,38 +109,66 @@ AGED = frozenset(listed("grandmother grandfather mammoth"))
 
 SMALL = listed("little small young tiny")
 TRAITS = {
-    "curious": "{he} asked questions about everything, [even about the rain|even about buttons|from morning to night]",
-    "shy": "{he} spoke so softly that [people leaned in to hear|even the wind seemed loud]",
-    "brave": "{he} was always the first to [open a strange door|try a new path]",
-    "clumsy": "{he} [dropped things|bumped into things] at least three times a day",
-    "patient": "{he} could wait a whole afternoon for [one cloud to pass|a kettle to sing]",
-    "stubborn": "{he} never gave up, [not even when it was time for supper|even when everybody else had]",
-    "cheerful": "{he} hummed while {he} worked and [laughed at small things|sang in the rain]",
-    "dreamy": "{he} often [forgot the time|lost count of the hours] looking at the sky",
-    "gentle": "{he} stepped around every [ant|puddle|flower] on the path",
-    "impatient": "{he} wanted everything [at once|before breakfast]",
-    "proud": "{he} did not like to ask for help",
-    "kind": "{he} [kept a crumb for every bird|had a good word for everyone]",
-    "clever": "{he} could [untie any knot|solve any riddle] in the time it takes to drink a cup of tea",
-    "quiet": "{he} noticed [small things that others missed|what nobody else noticed]",
-    "lazy": "{he} liked to [stay in bed until noon|do tomorrow what could be done today]",
-    "forgetful": "{he} [tied knots into everything|wrote lists and then lost the lists]",
-    "generous": "{he} gave away [half of all {he} had|the bigger piece every time]",
-    "greedy": "{he} always wanted [a second helping|one more of everything]",
-    "grumpy": "{he} found something wrong with [every morning|even the finest weather]",
-    "honest": "{he} told the truth [even when it was hard|even when nobody asked for it]",
-    "hungry": "{he} thought of [pancakes|supper] all day long",
-    "jealous": "{he} looked at what others had and [counted it twice|forgot what {he} had]",
-    "lucky": "{he} found [a penny on every walk|four-leaf clovers without looking]",
-    "polite": "{he} said good morning to [every stone|every door {he} opened]",
-    "restless": "{he} could not sit still for [one minute|as long as a song lasts]",
-    "serious": "{he} laughed only [on Sundays|twice a year], and then very quietly",
-    "sleepy": "{he} could fall asleep [on one leg|in the middle of a word]",
-    "thoughtful": "{he} [turned every question around three times|thought first and talked later]",
-    "tidy": "{he} [sorted even the pebbles by colour|swept the path twice a day]",
-    "vain": "{he} looked into every [mirror|puddle] and smiled at what was there",
-    "careful": "{he} looked [left and right and up|twice] before every step",
-    "hopeful": "{he} was sure that [something good was on its way|tomorrow would be better]",
+    "curious": "{he} [asked questions about everything, [even about the rain|even about buttons|from morning to "
+    "night]|looked under every stone|could not walk past a closed box|wanted to know what was behind every door]",
+    "shy": "{he} [spoke so softly that [people leaned in to hear|even the wind seemed loud]|hid behind the nearest "
+    "corner when somebody said hello|rehearsed every greeting three times]",
+    "brave": "{he} [was always the first to [open a strange door|try a new path]|whistled even in the dark|stood up "
+    "for those who were smaller]",
+    "clumsy": "{he} [dropped things|bumped into things|tripped over {his} own shadow] at least three times a day",
+    "patient": "{he} could [wait a whole afternoon for [one cloud to pass|a kettle to sing]|listen to the longest "
+    "story twice|mend the same net a hundred times]",
+    "stubborn": "{he} [never gave up, [not even when it was time for supper|even when everybody else had]|had never "
+    "once turned back halfway|said no to every good reason]",
+    "cheerful": "{he} [hummed while {he} worked and [laughed at small things|sang in the rain]|had a joke for every "
+    "kind of weather|woke up smiling, even on Mondays]",
+    "dreamy": "{he} [often [forgot the time|lost count of the hours] looking at the sky|saw ships and castles in every "
+    "cloud|answered questions one day late]",
+    "gentle": "{he} [stepped around every [ant|puddle|flower] on the path|carried spiders outside in both hands|never "
+    "slammed a door]",
+    "impatient": "{he} [wanted everything [at once|before breakfast]|ate the cake before it was baked|tapped {his} "
+    "foot even in {his} sleep]",
+    "proud": "{he} [did not like to ask for help|would rather be lost than ask the way|never admitted that anything "
+    "was hard]",
+    "kind": "{he} [kept a crumb for every bird|had a good word for everyone|shared {his} umbrella with strangers|never "
+    "forgot a birthday]",
+    "clever": "{he} [could [untie any knot|solve any riddle] in the time it takes to drink a cup of tea|had an idea "
+    "for every day of the week|could mend anything with a piece of string]",
+    "quiet": "{he} [noticed [small things that others missed|what nobody else noticed]|said little and heard "
+    "much|could hear a feather land]",
+    "lazy": "{he} [liked to [stay in bed until noon|do tomorrow what could be done today]|knew every soft place to "
+    "lie on|took a rest before every rest]",
+    "forgetful": "{he} [tied knots into everything|wrote lists and then lost the lists|looked for {his} hat while it "
+    "sat on {his} head]",
+    "generous": "{he} gave away [half of all {he} had|the bigger piece every time|even {his} last apple]",
+    "greedy": "{he} [always wanted [a second helping|one more of everything]|counted {his} biscuits before going to "
+    "bed|could not walk past a full plate]",
+    "grumpy": "{he} [found something wrong with [every morning|even the finest weather]|grumbled at the birds for "
+    "singing|had not liked a single Tuesday yet]",
+    "honest": "{he} [told the truth [even when it was hard|even when nobody asked for it]|brought back every lost "
+    "button|could not even fib about the soup]",
+    "hungry": "{he} [thought of [pancakes|supper|dumplings] all day long|could smell a pie from two hills away|had a "
+    "snack in every pocket]",
+    "jealous": "{he} [looked at what others had and [counted it twice|forgot what {he} had]|thought that every other "
+    "garden was greener]",
+    "lucky": "{he} [found [a penny on every walk|four-leaf clovers without looking]|had never once been caught in the "
+    "rain|always picked the ripest plum]",
+    "polite": "{he} [said good morning to [every stone|every door {he} opened]|thanked the rain for falling|bowed even "
+    "to the cat]",
+    "restless": "{he} could not sit still for [one minute|as long as a song lasts|half a cup of tea]",
+    "serious": "{he} [laughed only [on Sundays|twice a year], and then very quietly|read even the label on the "
+    "jam|kept a calendar of the clouds]",
+    "sleepy": "{he} [could fall asleep [on one leg|in the middle of a word]|yawned before every sentence|had three "
+    "pillows and used them all]",
+    "thoughtful": "{he} [turned every question around three times|thought first and talked later|looked at both sides "
+    "of every leaf]",
+    "tidy": "{he} [sorted even the pebbles by colour|swept the path twice a day|folded even the old newspapers]",
+    "vain": "{he} [looked into every [mirror|puddle] and smiled at what was there|combed {himself} before "
+    "going to bed]",
+    "careful": "{he} [looked [left and right and up|twice] before every step|tested every bridge with one foot|carried "
+    "an umbrella even in summer]",
+    "hopeful": "{he} [was sure that [something good was on its way|tomorrow would be better]|set the table for one "
+    "more guest|kept a packed bag by the door, just in case]",
 }
 
 SHE_NAMES = listed(
@@ -257,312 +283,6 @@ THINGS = (
     )
 )
 THINGS = tuple(dict.fromkeys(THINGS))
-
-
-@dataclass(frozen=True)
-class Place:
-    """`at` answers where, `the` names it again, `spots` are things to go to, near or behind."""
-
-    at: str
-    the: str
-    spots: tuple[str, ...]
-    weather: tuple[str, ...]
-    asked: tuple[str, ...]
-
-
-def place(at: str, the: str, spots: str, weather: str, asked: str) -> Place:
-    return Place(at, the, *(tuple(text.split("|")) for text in (spots, weather, asked)))
-
-
-PLACES = (
-    place(
-        "in a quiet village by the sea",
-        "the village",
-        "the old pier|the bakery|the lighthouse|the fish market|the boat shed",
-        "the wind smelled of salt|gulls were calling over the roofs|the waves were small and silver",
-        "in a village|in a village by the sea|in a quiet village",
-    ),
-    place(
-        "at the edge of a deep green forest",
-        "the forest",
-        "the hollow oak|the mossy stones|the stream|the blackberry hedge|the clearing",
-        "sunlight fell through the leaves in small gold coins|mist lay between the trees|the leaves were whispering",
-        "in a forest|in the forest|in a deep forest",
-    ),
-    place(
-        "on a big wooden ship",
-        "the ship",
-        "the mast|the captain's cabin|the anchor|the galley|the barrels",
-        "the sails were full of wind|the sea was flat as a plate|dark clouds stood on the horizon",
-        "on a ship|on board a ship|on a wooden ship",
-    ),
-    place(
-        "high up on a windy mountain",
-        "the mountain",
-        "the stone hut|the waterfall|the narrow bridge|the lookout rock|the shepherd's gate",
-        "clouds drifted past the peak|the air was thin and clear|the wind sang between the rocks",
-        "on a mountain|high up on a mountain",
-    ),
-    place(
-        "in a busy city full of lights",
-        "the city",
-        "the train station|the corner shop|the fountain|the clock tower|the museum",
-        "the streets were shining after the rain|trams rang their bells|lights were blinking in a thousand windows",
-        "in a city|in a big city|in a busy city",
-    ),
-    place(
-        "in an old castle on a hill",
-        "the castle",
-        "the tower|the kitchen|the drawbridge|the throne room|the rose garden",
-        "the flags snapped in the wind|the walls were warm in the sun|moonlight lay on the old stones",
-        "in a castle|in an old castle",
-    ),
-    place(
-        "in the middle of a wide yellow desert",
-        "the desert",
-        "the well|the palm trees|the tall dune|the red rock|the tent",
-        "the sand was hot and golden|the sky had no clouds at all|the evening wind was cool at last",
-        "in the desert|in a desert",
-    ),
-    place(
-        "in a snowy land in the far north",
-        "the snowy land",
-        "the frozen lake|the little cabin|the pine trees|the sledge|the ice cave",
-        "snow was falling softly|the northern lights danced in green and pink|the frost sparkled on every branch",
-        "in a snowy land|in a snowy land up north|in a cold and snowy land",
-    ),
-    place(
-        "in a garden behind a yellow house",
-        "the garden",
-        "the apple tree|the watering can|the garden shed|the pond|the pumpkin patch",
-        "bees were humming in the lavender|it had rained, and everything was shining|the roses had just opened",
-        "in a garden|in the garden|in a garden behind a house",
-    ),
-    place(
-        "on a small round moon",
-        "the moon",
-        "the biggest crater|the rocket|the silver dome|the telescope|the landing lamp",
-        "the stars were very near|the Earth hung in the sky like a blue ball|it was perfectly silent",
-        "on the moon|on a small moon|up on the moon",
-    ),
-    place(
-        "on a farm with a red barn",
-        "the farm",
-        "the barn|the henhouse|the tractor|the wheat field|the duck pond",
-        "the hay smelled sweet|the rooster had just crowed|the fields were golden",
-        "on a farm|at a farm",
-    ),
-    place(
-        "in a library with ten thousand books",
-        "the library",
-        "the tall ladder|the reading desk|the map room|the spiral stairs|the last shelf",
-        "dust danced in the light|rain tapped on the windows|it was so quiet that one could hear the pages turn",
-        "in a library|in an old library|in the library",
-    ),
-    place(
-        "beside a slow brown river",
-        "the river",
-        "the mill|the stone bridge|the willow|the reeds|the ferry",
-        "dragonflies flew over the water|the river was talking to itself|the evening sun turned the water gold",
-        "by a river|at a river|on a river",
-    ),
-    place(
-        "on a long night train",
-        "the train",
-        "the dining car|the engine|the luggage rack|the last carriage|the conductor's seat",
-        "the wheels sang on the rails|the moon ran along outside the window|fields and hills flew past",
-        "on a train|on a night train",
-    ),
-    place(
-        "in a lonely lighthouse",
-        "the lighthouse",
-        "the great lamp|the winding stairs|the storeroom|the iron door|the rocks below",
-        "the sea was roaring|fog lay on the water|the lamp drew white circles in the night",
-        "in a lighthouse|at a lighthouse",
-    ),
-    place(
-        "on an island shaped like a banana",
-        "the island",
-        "the coconut tree|the lagoon|the shipwreck|the cave|the beach",
-        "the sand was warm and white|parrots chattered in the palms|a soft wind came from the sea",
-        "on an island|on a desert island|on a tropical island",
-    ),
-    place(
-        "in a small town where everybody knew everybody",
-        "the town",
-        "the market square|the school|the post office|the toy shop|the park",
-        "the bells were ringing|the sun had just come up|the streets smelled of fresh bread",
-        "in a small town|in a town",
-    ),
-    place(
-        "in a school at the end of a lane",
-        "the school",
-        "the playground|the music room|the big blackboard|the coat rack|the school garden",
-        "the first bell had just rung|chalk dust hung in the air|leaves were blowing over the playground",
-        "in a school|at school",
-    ),
-    place(
-        "in a sleepy harbour full of fishing boats",
-        "the harbour",
-        "the crane|the long pier|the harbour office|the coils of rope|the ice house",
-        "the masts were creaking|a foghorn was calling from far out|the water smelled of tar and fish",
-        "in a harbour|at the harbour|in a sleepy harbour",
-    ),
-    place(
-        "at a noisy market in the south",
-        "the market",
-        "the spice stall|the cheese cart|the fountain|the carpet seller's tent|the scales",
-        "the sun stood high above the awnings|it smelled of oranges and pepper|everybody was shouting prices",
-        "at a market|at a noisy market|in a market",
-    ),
-    place(
-        "in a green valley between two hills",
-        "the valley",
-        "the wooden bridge|the chapel|the orchard|the cold spring|the stone wall",
-        "a warm wind came over the hills|cowbells were ringing far away|the shadows of the clouds wandered by",
-        "in a valley|in a green valley",
-    ),
-    place(
-        "in a travelling circus with a striped tent",
-        "the circus",
-        "the ring|the ticket wagon|the trapeze|the costume trunk|the lion's old cage",
-        "the band was tuning up|sawdust hung in the air|a hundred coloured lamps were burning",
-        "in a circus|at the circus|at a circus",
-    ),
-    place(
-        "at the bottom of the deep blue sea",
-        "the sea",
-        "the coral reef|the sunken ship|the sea cave|the forest of kelp|the giant shell",
-        "the light came down in long blue ribbons|a cold current was passing by|tiny bubbles rose like pearls",
-        "at the bottom of the sea|under the sea|in the deep sea",
-    ),
-    place(
-        "on a wide beach of white sand",
-        "the beach",
-        "the sand dune|the beach hut|the tide pool|the driftwood|the ice-cream stand",
-        "the tide was going out|the sand was warm underfoot|foam was blowing along the shore",
-        "on a beach|at the beach|on the beach",
-    ),
-    place(
-        "in a misty swamp with crooked trees",
-        "the swamp",
-        "the rotten log|the reed hut|the green pond|the crooked bridge|the biggest root",
-        "frogs were calling from all sides|the mist was as thick as soup|little lights danced above the water",
-        "in a swamp|in a misty swamp",
-    ),
-    place(
-        "in a hot green jungle",
-        "the jungle",
-        "the tallest tree|the waterfall|the old temple|the hanging bridge|the banana tree",
-        "the rain drummed on the big leaves|everything was dripping and steaming|monkeys were shouting far above",
-        "in a jungle|in the jungle|in a hot jungle",
-    ),
-    place(
-        "in a museum that was closed at night",
-        "the museum",
-        "the dinosaur bones|the marble stairs|the picture gallery|the cloakroom|the Egyptian room",
-        "the floor shone in the moonlight|the clocks were ticking in all the rooms|the guards had gone home",
-        "in a museum|at the museum|in an old museum",
-    ),
-    place(
-        "in a bakery that opened at five in the morning",
-        "the bakery",
-        "the big oven|the flour sacks|the shop window|the cooling rack|the back door",
-        "everything smelled of cinnamon|the windows were white with steam|outside it was still dark",
-        "in a bakery|at a bakery",
-    ),
-    place(
-        "in a crooked house with seven chimneys",
-        "the house",
-        "the attic|the cellar door|the grandfather clock|the kitchen stove|the creaking stairs",
-        "the wind whistled in the chimneys|rain ran down the windows|the fire was crackling",
-        "in a house|in an old house|in a crooked house",
-    ),
-    place(
-        "in a dark cave behind a waterfall",
-        "the cave",
-        "the crystal wall|the underground lake|the narrow tunnel|the flat stone|the entrance",
-        "drops fell from the ceiling, one by one|the walls sparkled a little|the waterfall roared outside",
-        "in a cave|in a dark cave",
-    ),
-    place(
-        "in a big park with old trees",
-        "the park",
-        "the duck pond|the bandstand|the bench|the playground|the rose bed",
-        "the leaves were turning yellow|somebody was playing the organ far away|the grass was wet with dew",
-        "in a park|in the park|in a big park",
-    ),
-    place(
-        "in a railway station with a glass roof",
-        "the station",
-        "the ticket window|the big clock|the last platform|the waiting room|the flower stall",
-        "pigeons flew under the roof|a train was whistling in the distance|travellers hurried past with their bags",
-        "in a railway station|at a station|at a railway station",
-    ),
-    place(
-        "beside a lake as smooth as a mirror",
-        "the lake",
-        "the boathouse|the jetty|the big willow|the flat rock|the reeds",
-        "the mist was rising from the water|swallows flew low|not a ripple was to be seen",
-        "by a lake|at a lake|beside a lake",
-    ),
-    place(
-        "in an orchard where the apples were ripe",
-        "the orchard",
-        "the oldest tree|the fruit baskets|the beehives|the cider press|the little gate",
-        "wasps were humming in the grass|the air smelled of apples|the branches hung down to the ground",
-        "in an orchard|in an apple orchard",
-    ),
-    place(
-        "in a theatre with red velvet seats",
-        "the theatre",
-        "the stage|the curtain|the dressing room|the royal box|the prompter's box",
-        "the lamps were slowly going out|it smelled of powder and old wood|somebody was practising a scale",
-        "in a theatre|at the theatre|in an old theatre",
-    ),
-    place(
-        "in a hospital on the edge of town",
-        "the hospital",
-        "the long corridor|the kitchen|the lift|the waiting room|the little chapel",
-        "soft steps were passing by|it smelled of soap and tea|the rain ran down the panes",
-        "in a hospital|at a hospital",
-    ),
-    place(
-        "in an old mill with a clattering wheel",
-        "the mill",
-        "the mill wheel|the grain sacks|the millstream|the loft|the heavy door",
-        "the wheel was turning slowly|flour dust danced in the light|the stream was high after the rain",
-        "in a mill|in an old mill|at the old mill",
-    ),
-    place(
-        "in a meadow full of poppies",
-        "the meadow",
-        "the lone tree|the wooden fence|the haystack|the molehills|the brook",
-        "the crickets were singing|the flowers nodded in the wind|the sun had just burned off the dew",
-        "in a meadow|on a meadow|in a flowery meadow",
-    ),
-    place(
-        "on a space station far above the clouds",
-        "the space station",
-        "the round window|the airlock|the control desk|the greenhouse|the hatch",
-        "the Earth turned slowly below|all the instruments were humming|a comet drew its tail across the dark",
-        "on a space station|in a space station",
-    ),
-    place(
-        "in a little shop full of clocks",
-        "the shop",
-        "the counter|the workbench|the shop window|the back room|the tallest clock",
-        "a hundred clocks were ticking|the bell above the door had just rung|outside it was raining",
-        "in a shop|in a little shop|in a clock shop",
-    ),
-    place(
-        "in a kingdom behind seven hills",
-        "the kingdom",
-        "the royal stables|the golden gate|the village well|the watchtower|the queen's garden",
-        "banners were waving on all the roofs|a fine rain was falling on the roads|trumpets sounded from afar",
-        "in a kingdom|in a faraway kingdom",
-    ),
-)
 
 EMOJI = {
     "fox": "🦊", "rabbit": "🐰", "mouse": "🐭", "hedgehog": "🦔", "squirrel": "🐿️", "owl": "🦉", "bear": "🐻",

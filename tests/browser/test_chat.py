@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def test_a_chat_with_the_embedded_model(page: Page) -> None:
         chat = ChatPage(page, server.url, temperature="0", max_tokens="60")
         page.get_by_role("button", name="What is streaming?").click()
         chat.until_over()
-        expect(chat.answer).to_contain_text("piece by piece")
+        expect(chat.answer).to_contain_text(re.compile("piece|token"))  # of its several answers any
         expect(chat.figures).to_contain_text("tokens/s · TTFT")
         chat.ask("Tell me a joke.")
         chat.until_over(2)

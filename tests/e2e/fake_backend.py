@@ -167,6 +167,17 @@ def fake_engine(backend: FakeBackend, **options: Any) -> LocalEngine:
     return LocalEngine(lambda: backend, **options)
 
 
+def slow_to_load(backend: FakeBackend) -> tuple[LocalEngine, Gate]:
+    """An engine that is not ready until the gate is opened."""
+    loading = Gate(closed=True)
+
+    def load() -> FakeBackend:
+        loading([])
+        return backend
+
+    return LocalEngine(load), loading
+
+
 def _text(prompt: Prompt) -> str:
     if isinstance(prompt, ChatPrompt):
         return str(prompt.messages[-1]["content"])

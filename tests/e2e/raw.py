@@ -53,6 +53,10 @@ class Stream:
         self._decoder = EventDecoder()
         self._waiting: list[str] = []
 
+    def send_more(self, body: object) -> None:
+        """Another request on the same connection, before the first is answered; nobody reads its answer."""
+        self._socket.sendall(request_bytes(body))
+
     @property
     def response(self) -> HTTPResponse:
         """Waits for the head of the answer."""

@@ -22,8 +22,9 @@ from training.asks import (
 from training.cast import Wish
 from training.follow_ups import QUESTIONS, follow_ups
 from training.memory import EXERCISES, echo, exercise, fill_in, pick_out, swap, who_is_who
+from training.places import PLACES
 from training.stories import tell
-from training.words import KINDS, PLACES
+from training.words import KINDS
 
 MANY = 500
 SIGNS = set("{}[]|")
@@ -48,8 +49,21 @@ def test_names_things_kinds_and_places_in_requests_are_those_of_the_story():
         for word in (story.cast.hero.name, story.cast.hero.kind, story.cast.thing, story.cast.friend.name):
             if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low):
                 assert true_of((word,), story.text), ask
-        nouns = {place.the.split()[-1] for place in PLACES if any(f" {one} " in low for one in place.asked)}
-        assert true_of(tuple(nouns & {story.cast.place.the.split()[-1]}), story.text), ask
+        nouns = {place.noun for place in PLACES if place.noun in low.split()}
+        assert true_of(tuple(nouns & {story.cast.place.noun}), story.text), ask
+
+
+def test_a_rare_place_comes_only_where_it_was_asked_for():
+    usual, rare = {place.noun for place in PLACES}, 0
+    for seed in range(MANY):
+        ask, story = request_story(Random(seed))
+        place, cast = story.cast.place, story.cast
+        if place.noun not in usual:
+            rare += 1
+            assert true_of((place.noun,), ask)
+            assert true_of((place.noun,), story.text)
+            assert place.noun not in f"{cast.hero.kind} {cast.friend.kind} {cast.thing}".split()
+    assert 0.05 * MANY < rare < 0.2 * MANY
 
 
 def test_most_requests_name_hero_name_or_thing():

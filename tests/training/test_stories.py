@@ -13,10 +13,11 @@ from training.goals import GOALS
 from training.grammar import expand
 from training.journeys import compose, filled
 from training.obstacles import OBSTACLES
+from training.places import PLACES
 from training.plots import PLOTS
 from training.stories import MOODS, paragraphs, plot_slots, tell, word_count
 from training.turns import ENDINGS, HELPS, MEETINGS, SEQUEL_TAILS, TWISTS
-from training.words import EMOJI, KINDS, PLACES
+from training.words import EMOJI, KINDS
 
 MANY = 300
 TEMPLATE_SIGNS = set("{}[]|")
@@ -155,13 +156,14 @@ def test_stories_share_few_phrases():
 
 def test_most_stories_are_composed():
     stories = list(drawn(MANY))
-    assert 0.55 < sum(bool(story.plot.parts) for story in stories) / MANY < 0.75
+    assert 0.7 < sum(bool(story.plot.parts) for story in stories) / MANY < 0.9
     assert median(word_count(story.text) for story in stories) < 210
 
 
 def test_the_kind_is_named_again_and_again():
-    for story in drawn(MANY):
-        assert story.text.lower().count(story.cast.hero.kind.lower()) >= 2, story.text
+    told = [story.text.lower().count(story.cast.hero.kind.lower()) for story in drawn(MANY)]
+    assert min(told) >= 1
+    assert sum(count < 2 for count in told) <= 0.01 * len(told)
 
 
 def test_the_friend_is_introduced_before_being_named():

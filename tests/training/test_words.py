@@ -10,11 +10,15 @@ from training import words
 from training.cast import Wish, draw_cast
 from training.grammar import an
 from training.held_out import HELD_OUT_KINDS, HELD_OUT_NAMES, HELD_OUT_THINGS, SORTS, story_prompts
-from training.inventions import HELD_OUT, invented_name, invented_word
+from training.inventions import HELD_OUT, invented_name, invented_word, joined_name, rare_place
 from training.nouns import OBJECTS, TRADES
+from training.places import ASKED_ANYHOW, PLACES, asked_for
 
 TRAINING = Path(words.__file__).parent
-TOLD = ("words", "plots", "stories", "journeys", "goals", "obstacles", "turns", "asks", "follow_ups", "memory", "nouns")
+TOLD = (
+    "words", "places", "inventions", "nouns", "plots", "stories", "journeys", "goals", "obstacles", "turns", "asks",
+    "follow_ups", "memory",
+)  # fmt: skip
 SIZES = {
     words.KINDS: 450,
     words.THINGS: 350,
@@ -30,7 +34,7 @@ SIZES = {
     words.FRIEND_NAMES_HE: 60,
     words.FRIEND_KINDS: 80,
     tuple(words.TRAITS): 30,
-    words.PLACES: 36,
+    PLACES: 36,
     tuple(words.EMOJI): 100,
     HELD_OUT_KINDS: 100,
     HELD_OUT_NAMES: 60,
@@ -67,26 +71,42 @@ def test_gendered_kinds_are_kinds():
     assert not words.FEMALE & words.MALE
 
 
-@pytest.mark.parametrize("place", words.PLACES, ids=lambda place: place.the)
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.the)
 def test_the_noun_of_a_place_is_in_all_its_forms(place):
-    noun = place.the.split()[-1]
+    noun = place.noun
     assert noun in place.at.split()
     assert all(noun in asked.split() for asked in place.asked)
     assert len(place.spots) >= 5
     assert len(place.weather) >= 3
 
 
+@pytest.mark.parametrize("seed", range(300))
+def test_a_rare_place_is_asked_for_by_its_noun(seed):
+    place = rare_place(Random(seed))
+    assert all(place.noun in text.split() for text in (place.at, place.the, *place.asked))
+    assert place.noun not in {usual.noun for usual in PLACES} | set(" ".join(place.spots).split())
+    assert len(set(place.spots)) == 5
+    assert asked_for(place, Random(seed)) in place.asked
+
+
+def test_a_usual_place_is_asked_for_in_its_own_words_and_in_any():
+    asked = {asked_for(PLACES[0], Random(seed)) for seed in range(300)}
+    assert asked == {*PLACES[0].asked, *(f"{anyhow} {PLACES[0].the}" for anyhow in ASKED_ANYHOW)}
+    assert not any(text.startswith("near") for text in asked)  # the held-out requests say that
+
+
 def test_invented_words_are_many_and_never_held_out():
     rng = Random(1)
     drawn = [invented_word(rng) for _ in range(3000)] + [invented_name(rng).lower() for _ in range(3000)]
-    assert len(set(drawn)) > 5500
+    drawn += [joined_name(words.SHE_NAMES, rng).lower() for _ in range(3000)]
+    assert len(set(drawn)) > 7000
     assert not HELD_OUT & set(drawn)
 
 
 def test_many_heroes_have_invented_names_and_some_are_invented_kinds():
     heroes = [draw_cast(Wish(), Random(seed)).hero for seed in range(1000)]
     named = sum(hero.name not in words.SHE_NAMES + words.HE_NAMES for hero in heroes)
-    assert 250 < named < 350
+    assert 550 < named < 750
     assert 200 < sum(hero.kind not in words.KINDS for hero in heroes) < 350
 
 

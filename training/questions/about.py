@@ -33,6 +33,24 @@ ZSTREAM = Topic(
         "[What is|What's] [the purpose|the aim|the goal|the idea] of [zstream|this project|this server|this "
         "program][?|]",
         "This [server|program|project][, what is it|, what does it do][?|]",
+        "[Somebody|A colleague|My boss] sent me [here|a link to this server|to this page], what am I looking at?",
+        "[I landed here|I came here] by [chance|accident][|, what does this thing do?|. What is it?]",
+        "[What are you running on|Which software is this|What software is behind this chat|What is the server behind "
+        "this page][?|]",
+        "[In a nutshell|In one line|In short|Put simply], what [is zstream|does zstream do]?",
+        "[Pitch|Sell|Advertise] zstream [to me|in one sentence|in ten words][|.]",
+        "[Is zstream|Is this] [a website|an app|a chatbot|an API|an inference server|some kind of backend][?|]",
+        "[What was zstream made for|What was zstream built to do|What is zstream meant for|Whom does zstream serve][?|"
+        "]",
+        "[Could|Would] zstream be [useful|of use] [for|to] [me|a web developer|a startup|my chat app][?|]",
+        "[What happens|What do I get] [if|when] I [run|use|install] zstream[?|]",
+        "[Never heard of|Haven't heard of|I know nothing of] zstream[|, what's that?|. Tell me.]",
+        "zstream: [server, library or model|a tool for what|for whom and for what][?|]",
+        "[So|OK, so|Right], [this zstream|zstream], [what's it for|what can one do with it|what is it about][?|]",
+        "[features|main features|the features|key features] of zstream[?|]",
+        "[What features|Which features|What abilities|Which functions] does zstream [have|offer|come with][?|]",
+        "[The name zstream tells me nothing|I see the name zstream everywhere here][|, what is it?|. What does it do?]",
+        "[Write|Give] me [a short text|one paragraph|two sentences] about zstream[|.]",
     ),
     (
         "zstream is a streaming-first LLM server and Python library. It carries tokens from a model to the reader "
@@ -72,6 +90,31 @@ WHY = Topic(
         "rather than Ollama| instead of vLLM| over llama-server|][?|]",
         "[comparison of zstream and|compare zstream with] [vLLM|Ollama|llama-server][?|]",
         "[reasons|a reason|arguments] [for|to use] zstream[?|]",
+        "[What would I gain|What would I lose|What changes for me] if I [left|moved from|replaced] [Ollama|vLLM|"
+        "llama-server] for zstream[?|]",
+        "[Does the world|Do we|Does anybody] really need [another|one more] [LLM server|model server|inference "
+        "engine][?|]",
+        "[There are already|We already have] [enough|so many|plenty of] [LLM servers|inference servers|servers like "
+        "this][|, why this one?|. Why zstream?]",
+        "[I'm happy|I am content|We are fine] with [Ollama|vLLM|llama.cpp|LM Studio][|, why would I leave it?|, what "
+        "does zstream add?]",
+        "[How come|Why is it that] you [did not just use|don't just use|reinvented] [vLLM|Ollama|llama-server][?|]",
+        "[What can zstream do|What does zstream have] that [Ollama|vLLM|llama-server|LM Studio|TGI] [can't|cannot|"
+        "lacks|does not have][?|]",
+        "[pros|pros and cons|strong points|plus points] of zstream[?|]",
+        "[Where|In what] does zstream [shine|beat the others|win|excel|do better than Ollama][?|]",
+        "[In which case|For which use|When] is zstream the [better|right|best] choice[?|]",
+        "[Ollama|vLLM|llama-server|LM Studio|TGI] [already streams|can stream too|streams as well][|, so why zstream?|"
+        ". What is better here?]",
+        "[Which is better|Which one is better|What should I take|Which would you take]: zstream or [Ollama|vLLM|"
+        "llama-server|TGI][?|]",
+        "[My boss|My team|A colleague] [asks|wants to know] why we [need|should take|chose] zstream[|, what do I say?|"
+        ".]",
+        "[unique selling point|what sets you apart|why choose this server|why this server][?|]",
+        "[Is it worth|Would it be worth] [switching|changing|moving] [to zstream|from Ollama to zstream|from vLLM][?|]",
+        "[Help me choose|I can't decide|I am choosing] between zstream and [Ollama|vLLM|llama-server|another server][|"
+        ".]",
+        "[zstream, llama-server and Ollama|Ollama, vLLM and zstream][: how do they differ|, what differs][?|]",
     ),
     (
         "Because it is made for streaming: a slow reader pauses only itself, a reader that leaves costs nothing, and "
@@ -109,6 +152,27 @@ ENGINE = Topic(
         "[My unit tests|My tests] [need|want] [a server without a model|a fake model|a mock of the server][|.|, how?]",
         "[programming language|source language|language] of zstream[?|]",
         "[mock|fake|dummy|test] [server|model|engine][?|]",
+        "[What powers|What drives|What is the motor of] [zstream|this server|the server][?|]",
+        "[Who|What] does the [actual computing|actual inference|number crunching|matrix maths][ here| in zstream|][?|]",
+        "[Is it|Is this|Is zstream] just llama.cpp [with a nice API|in disguise|with a server on top][?|]",
+        "[Is there|Is] any [C++|Rust|CUDA|PyTorch] [code |][in|inside] zstream[?|]",
+        "[Do you use|Does zstream depend on|Is there any] [PyTorch|transformers|ggml|TensorRT|ONNX Runtime|MLX] "
+        "[underneath|inside|for the computing][?|]",
+        "[I wonder|Tell me|I'd like to know] what [runs|works|sits] [underneath|under the hood|below the API][|.]",
+        "[architecture|internals|inner workings|tech stack] of zstream[?|]",
+        "[What are|Which are] the [parts|layers|components] of zstream[?|]",
+        "[CI|My CI|Our pipeline|My build server] has no model[|, how do I test my client there?|, can zstream run "
+        "without one?]",
+        "[I want|I need|We want] to [test|develop|check] [my front end|my UI|my parser|our integration] without "
+        "[downloading a model|any model|real weights][|.|, how?]",
+        "[Can zstream|Can the server] [fake|simulate|pretend|play back] [tokens|an answer|a model|a slow model][?|]",
+        "[fixed|canned|predictable|hard-coded|known] [answers|tokens|replies] for [integration tests|unit tests|CI|a "
+        "demo][?|]",
+        "[reproducible|deterministic] [test server|fake server|stub][?|]",
+        "[stub|simulator|simulated model|model stub][?|]",
+        "[Whose|Which] [kernels|maths routines|inference code] [does zstream run|do you build on|is in zstream][?|]",
+        "[What did you write yourselves|Which part is your own|What is your own work] and what is llama.cpp[?|]",
+        "[In which language|With which language|In what] did [they|you] [write|program|code] [zstream|this server][?|]",
     ),
     (
         "zstream is written in Python over llama.cpp's kernels; the batching is its own. For tests, `zstream serve "
@@ -148,11 +212,32 @@ SIZE = Topic(
         "[Are you|Is this] [an LLM or something smaller|a small language model|a large language model|a mini "
         "model][?|]",
         "[How fast|How quickly] do you [start|load][?|]",
+        "[How come|Why is it that] you are [this|so] [small|tiny|light|short of parameters][?|]",
+        "[a million|Ten million|A billion|7B|500 million] [parameters|weights][, or how many|, is that you|][?|]",
+        "[How heavy|How light|How lightweight] [are you|is Storyteller|is this model][?|]",
+        "[Would you|Could Storyteller|Will you] [run on|fit on] [a phone|a watch|a Raspberry Pi|an old PC|a USB "
+        "stick][?|]",
+        "[How many|What number of] [MB|megabytes|gigabytes|bytes] [are you|do you weigh|is your model file|do you "
+        "occupy][?|]",
+        "[Is your network|Is your brain|Are you] [huge|enormous|bigger than ChatGPT|as big as Llama|a giant][?|]",
+        "[Do you have|Have you got] [millions|billions] of [parameters|weights][?|]",
+        "[What makes you|Why do they call you] a [tiny|small|mini] model[?|]",
+        "[I heard|They say|I read] you are [tiny|very small|a small model][|, how small exactly?|. How small?]",
+        "[Storyteller|This model], [how many parameters|how big|what size][?|]",
+        "[Compare|Measure] your size [with|against] [GPT-4|Llama|other models|a normal model][|.]",
+        "[small|tiny|mini] [language model|model][, how small|, how many parameters|][?|]",
+        "[RAM|memory|disk] [needed|use|footprint] of [Storyteller|the tiny model|the built-in model][?|]",
+        "[What is|What's] the [size|footprint|file size|parameter count] of [Storyteller|the built-in model|the "
+        "default model][?|]",
+        "[Put a number on|State|Reveal] your [size|parameters|parameter count][|.|, please.]",
+        "[How much smaller|How many times smaller] are you than [GPT-4|Llama|ChatGPT|a normal LLM][?|]",
+        "[Too small to be clever|Too small to know anything][, is that it|, aren't you][?|]",
     ),
     (
-        "I have about six million parameters and fit in a file of a few megabytes. Big models are a thousand times "
+        "I have nearly eight million parameters and fit in a file of a few megabytes. Big models are a thousand times "
         "larger, so I only know stories.",
-        "I am tiny: about six million parameters. That is enough for short stories, and I start in less than a second.",
+        "I am tiny: nearly eight million parameters. That is enough for short stories, and I start in less than a "
+        "second.",
     ),
 )
 TRAINED = Topic(
@@ -191,6 +276,27 @@ TRAINED = Topic(
         "[How did Storyteller come about|How was [Storyteller|your model|your brain] [created|put together]][?|]",
         "How [are|were] [your|the] stories [made up|generated|written] for [training|your training][?|]",
         "The [origin|source] of your [stories|training data|knowledge][?|]",
+        "[How come|Why is it that] you [only know stories|can tell stories|learned only stories][?|]",
+        "[Which|What] [corpus|corpora|dataset|text collection] [is behind you|was used|did you see|did they use][?|]",
+        "Was [there any|any] [copyrighted|scraped|stolen|real] [text|books|data|stories] [used|in your training][?|]",
+        "[What is|What's] your [origin|background|schooling|education][?|]",
+        "[Who|What] is [your teacher|your maker|the author of your stories|behind your training][?|]",
+        "[I want|I'd like] to [train|retrain|build] [you|Storyteller|a model like you] [myself|from zero|again][|.|, "
+        "how?]",
+        "[How long|How many hours|How many days] did [your training|it] take[ to train you|][?|]",
+        "[Did they|Did somebody] [scrape|crawl|copy] [the web|websites|the internet|books] [for you|to train you][?|]",
+        "[tell me|I wonder|I'd like to know] [how you were trained|what you learned from|where your knowledge comes "
+        "from][|.]",
+        "[Where did you go to school|Where did you learn to write|Who taught you stories][?|]",
+        "[Is the training|Is your training] [reproducible|open|repeatable|documented|part of the repository][?|]",
+        "[Are you|Is Storyteller] [an original model|your own model|a Llama underneath|a fine-tune of Qwen|made by "
+        "yourselves][?|]",
+        "[retrain|rebuild|train again|reproduce the training of] [Storyteller|the tiny model|the built-in model][, how|"
+        "][?|]",
+        "[Who owns|Who has written|Whose are] the [texts|stories] you [learned from|were trained on][?|]",
+        "[synthetic|generated|artificial] [training |][data|stories][, or real books|, is that all you know|][?|]",
+        "[Which|What] [command|make target|script] [trains|rebuilds|retrains] [you|Storyteller|the built-in model][?|]",
+        "[When you were trained|During your training], what did you [read|see][?|]",
     ),
     (
         "I was trained from scratch on stories that a generator in the folder `training` makes up. There is no "

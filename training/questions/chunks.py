@@ -33,6 +33,27 @@ CHUNKING = Topic(
         "Is [a|one|each] chunk [a token|one token|a word|a sentence][ by default|]?",
         "[size|length] of [a chunk|the chunks][?|]",
         "stream_options [fields|chunk_by|chunk_size|for chunks][?|]",
+        "How much text [is|comes|fits] in [one|a|each] [chunk|piece of the stream][?|]",
+        "[What decides|What determines] where [a chunk|one chunk|the text] [ends|is cut|breaks][?|]",
+        "[Where does|At what point does] [zstream|the server] [cut|split|break] the [text|stream][?|]",
+        "[Are the chunks|Are chunks|Is a chunk] [always one token|of a fixed size|all the same size|configurable|"
+        "adjustable][?|]",
+        "[granularity|chunk granularity|chunking options|chunk modes][ of the stream|][?|]",
+        "[How fine|How coarse|How fine-grained] is the stream[?|]",
+        "[I'd like|I want|I need] [control over|to tune|a say in] the [chunks|chunking|size of the pieces][|.|, how?]",
+        "[My client|My app|Our UI] [wants|would like|needs] [other|differently cut|different] [chunks|pieces][|, what "
+        "can be set?|. What are the options?]",
+        "[Give me|List|Name] [the chunking modes|all values of chunk_by|the ways to cut the text|the chunk options][|"
+        ".]",
+        "[How come|Why is it that] [every chunk|each chunk|each event] [is just one token|has only one token|is so "
+        "short][?|]",
+        "[What is|What's] the [allowed|possible|legal] [range|maximum|minimum] [of|for] chunk_size[?|]",
+        "[Is it|Would it be] possible to [change|pick|set] the unit of a chunk[?|]",
+        "[Which|What] [units|kinds of chunk|pieces] [can I|may I] [choose from|pick|ask for][?|]",
+        "[chunk_by token|chunk by token|token chunks][, what is it|, is it the default|][?|]",
+        "[default|standard] [chunking|chunk_by|chunk_size|chunk size][?|]",
+        "[Explain|List|Show me] the [chunk settings|fields for chunking|chunk options of stream_options][|.]",
+        "[pieces of the stream|size of a delta|delta size][, how are they cut|, what size|][?|]",
     ),
     (
         "Chunks are cut as `stream_options` says: `chunk_by` is `token`, `word` or `sentence`, and `chunk_size` how "
@@ -78,6 +99,33 @@ BY_SENTENCE = Topic(
         "Sentences [instead of|not|rather than] [tokens|single tokens|words|single words][, please|, how|][?|]",
         "chunk_by [= |]sentence[, how| please|][?|]",
         "[only|just] [full|whole|complete|finished] sentences[, please| in the stream|][?|]",
+        "[My robot|My avatar|My voice bot|My assistant|Alexa] [speaks|reads out|says] the answer[, so sentences please|"
+        ", can it get sentences|. Can I get sentences?]",
+        "[I'm building|I build|We are building] a [voice assistant|voice app|talking app|screen reader|speech bot][|, "
+        "how do I get sentences?|. Can the chunks be sentences?]",
+        "[For|Because of] [speech output|text-to-speech|TTS|a translator|subtitles] I [need|want] [full|complete|"
+        "whole] sentences[|.|, how?]",
+        "[Can you|Could the server|Can zstream] [buffer|collect|save up] [text|tokens] until [a full stop|the sentence "
+        "ends|a period|a question mark][?|]",
+        "[Half sentences|Broken sentences|Unfinished sentences|Sentence fragments] are [useless|no use|bad] for [me|my "
+        "app|my TTS][|, what can I set?|. How do I get whole ones?]",
+        "[How come|Why is it that] I [only get|get] [half sentences|fragments of sentences|parts of a sentence][?|]",
+        "[one|a single|a] sentence [per|in every] [event|chunk|message], [please|possible|is that possible][?|]",
+        "[Emit|Deliver|Flush|Output|Send] [after each sentence|at sentence ends|at each full stop|at every sentence "
+        "boundary|at the end of each sentence][, how|, please|][?|]",
+        "[sentence boundaries|sentence boundary|sentence granularity|sentence streaming|sentence splitting][ in the "
+        "stream|][?|]",
+        "[Is the|Can the] [stream|answer|text] be [cut|split|sent] at [full stops|sentence ends|sentence boundaries|"
+        "the end of sentences][?|]",
+        "[I don't want|I do not want|I hate] [pieces of sentences|single words|single tokens|fragments][|, I want "
+        "sentences|, give me sentences][|.]",
+        "[Does zstream|Do you|Does the server] [recognise|recognize|know|detect] [sentences|sentence ends|where a "
+        "sentence ends][?|]",
+        "[What if|Suppose] [I want|my app wants] to [speak|translate|show] each sentence as it [is finished|ends|is "
+        "done][?|]",
+        "[Where do I|How do I] [switch on|turn on|enable] [sentence mode|whole sentences|sentence chunks][?|]",
+        "[subtitles|captions|a teleprompter] [sentence by sentence|with whole sentences][, how|][?|]",
+        "[A chunk|One chunk|Every event] for [each|every] sentence[, how|, please|][?|]",
     ),
     (
         'Put `"stream_options": {"chunk_by": "sentence"}` into your request. Every chunk is then a whole sentence, '
@@ -121,6 +169,31 @@ BY_WORD = Topic(
         "I [see|get|receive] [half words|parts of words|broken words][|, how do I get whole ones?|. Can I have "
         "whole ones?]",
         "[only|just] [full|whole|complete] words[, please| in the stream|][?|]",
+        "[I'm making|I build|We make] a [typewriter effect|karaoke view|word counter|spell checker][|, how do I get "
+        "whole words?|. Can the chunks be words?]",
+        "[Tokens|The tokens|My tokens] [cut|break|tear apart|split] long words[|, what can I do?|. Can I get whole "
+        "words?]",
+        "[Can you|Could the server|Can zstream] [wait for the space|wait until a word is done|hold a token until the "
+        "word is complete|keep words together][?|]",
+        "[How come|Why is it that] I [get|see|receive] [half a word|word fragments|pieces of words|syllables][?|]",
+        "[word boundaries|word boundary|word granularity|word streaming|word splitting][ in the stream|][?|]",
+        "[Emit|Deliver|Flush|Output|Send] [after each word|at word ends|at every space|at every word boundary|at the "
+        "end of each word][, how|, please|][?|]",
+        "[Is the|Can the] [stream|answer|text] be [cut|split|sent] at [spaces|word ends|word boundaries|the end of "
+        "words][?|]",
+        "[Half words|Broken words|Unfinished words|Word fragments] [look ugly|look bad|are useless|confuse my users][|"
+        ", what can I set?|. How do I get whole ones?]",
+        "[one|a single|a] word [per|in every] [event|chunk|message], [please|possible|is that possible][?|]",
+        "[I don't want|I do not want|I hate] [pieces of words|half words|word fragments|syllables][|, I want words|, "
+        "give me words][|.]",
+        "[Does zstream|Does the server] [recognise|recognize|detect] [words|word ends|where a word ends][?|]",
+        "[Where do I|How do I] [switch on|turn on|enable] [word mode|whole words|word chunks][?|]",
+        "[A chunk|One chunk|Every event] for [each|every] word[, how|, please|][?|]",
+        "[three|five|two] words [each time|per event|in every chunk][, how|, please|][?|]",
+        "[What if|Suppose] [I want|my app wants] to [highlight|count|show|check] each word as it [is finished|comes|is "
+        "done][?|]",
+        "[My display|My e-ink screen|My UI|My screen] should [show|get|print] whole words[|.|, how?]",
+        "[keep|leave] [words|each word] [together|whole|in one piece][, please|, how|][?|]",
     ),
     (
         'Put `"stream_options": {"chunk_by": "word"}` into your request. Each chunk then ends with a whole word and '
@@ -156,6 +229,30 @@ BY_TOKENS = Topic(
         "n tokens [per chunk|at a time|in one chunk][?|]",
         "Does a [bigger|larger] chunk [delay|hold up] the first token?",
         "[JSON for every token|A chunk per token] is a lot of overhead[|, can I group them?|.]",
+        "[Ten|Five|Eight|Sixteen|Fifty] tokens [together|in one go|per event|in one event][, how|, possible|, please|"
+        "][?|]",
+        "[My network|My mobile app|My phone|My link|Our gateway] [can't handle|suffers from|is flooded by|does not "
+        "like] so many [small |tiny |][events|messages|packets][|.|, what helps?]",
+        "[How come|Why is it that] there are so many [events|tiny chunks|messages][?|]",
+        "[Reduce|Lower|Cut] the [number of events|event rate|message count|overhead per token|protocol overhead][, how|"
+        ", please|][?|]",
+        "[Is there|Isn't there|Got] [batching of tokens|token grouping|way to send fewer events|way to bundle tokens|"
+        "way to merge chunks][?|]",
+        "[merge|combine|join|glue] [tokens|several tokens|chunks|small chunks][ together| into one event|][, how|][?|]",
+        "[I'd rather have|I prefer|Better] [fewer|less] [but larger |but bigger |][events|chunks|messages][|.|, "
+        "please.]",
+        "[An event per token|A message per token|One chunk per token] [costs too much|is wasteful|is overkill|is "
+        "inefficient][|, what can I set?|.]",
+        "[Raise|Increase|Enlarge] [the chunk size|chunk_size][ to ten| to 5| above one|][, how|][?|]",
+        "[What if|Suppose] I want [ten|five|several] tokens [at a time|together|in each event][?|]",
+        "[Does|Will] [the server|zstream] [collect|accumulate|save up|pool] tokens [before sending|for me|into one "
+        "event][?|]",
+        "[larger|bigger|longer] [pieces|messages|events|deltas][, please|, how|][?|]",
+        "[My browser|My UI|React|My page] [re-renders|redraws|repaints] [for|at|on] each token[|, can I get fewer "
+        "updates?|. Can the chunks be bigger?]",
+        "[Where do I|How do I] [say|set|tell it] how many tokens [make|are in|go into] a chunk[?|]",
+        "[save|saving] [bandwidth|overhead|bytes] [with|by] [bigger chunks|larger chunks|grouping tokens][?|]",
+        "[tokens in groups|groups of tokens|groups of ten tokens|blocks of tokens][, how|][?|]",
     ),
     (
         'Put `"stream_options": {"chunk_size": 5}` into your request, and five tokens make a chunk. The first tokens '
@@ -191,6 +288,30 @@ BY_TIME = Topic(
         "milliseconds]?",
         "[At fixed times|On a timer|By the clock], can I get the chunks [like that|so]?",
         "Why [is there no|can't I use] [chunk_by time|chunking by time|timed chunks]?",
+        "[Could|Can] the [server|stream] [tick|flush|send] like a clock[?|]",
+        "[How about|What about] [a chunk per second|chunks by the clock|chunks every 100 ms|a time-based mode][?|]",
+        "[My animation|My chart|My game|My LED display] [runs|works|ticks] at [a fixed rate|10 frames per second|fixed "
+        "intervals][|, can chunks do so too?|, can the chunks keep time?]",
+        "[Throttle|Pace|Limit] the [chunks|events|updates] to [one per second|ten per second|once every 200 ms][, how|"
+        ", possible|][?|]",
+        "[debounce|throttle|rate of chunks|chunks per second|updates per second][?|]",
+        "[Is|Is any] [time-based chunking|a chunk timer|a flush timer|chunking by milliseconds] [supported|planned|"
+        "there|available][?|]",
+        "[What if|Suppose] I want [a chunk per second|an event every 100 ms|updates on a timer][?|]",
+        "[I'd like|I want] the [text|tokens] [collected|gathered|sent] [for a second|for 100 ms|in intervals] [and "
+        "then sent|at a time|each time][|.|, how?]",
+        "[How come|Why is it that] [I can't chunk by time|there's no time mode|chunk_by has no seconds][?|]",
+        "[Send|Deliver|Flush] [whatever is there|what you have|the text] [every|once a|after each] second[, please|, "
+        "how|][?|]",
+        "[fixed|regular|constant|equal] [intervals|time steps|time slices] [between chunks|for chunks|for the "
+        "chunks][?|]",
+        "[Does|Will] chunk_by [accept|take|understand] [ms|seconds|time|a duration|an interval][?|]",
+        "Chunk every [n|x|100] [milliseconds|seconds|ms][?|]",
+        "[Which|What] [option|field|setting] [cuts|groups|chunks] [the stream |the text |]by [time|the clock|"
+        "seconds][?|]",
+        "[time windows|time slots|time slices|a time window] [for|of] [chunks|the stream|text][?|]",
+        "[once a second|twice per second|ten times a second|every 50 milliseconds][, a chunk| a chunk][, possible|, "
+        "please|][?|]",
     ),
     (
         "Chunks are not cut by time: `chunk_by` knows `token`, `word` and `sentence`. A reader that is slow gets all "
@@ -236,6 +357,33 @@ HEARTBEAT = Topic(
         "[during a silence|while nothing comes]?",
         "idle [timeout|connection|stream] [of a proxy|behind a proxy|closed by the proxy][?|]",
         "[lines|line] [starting|that start] with a colon in [my|the] stream[?|, what are they?]",
+        "[AWS|Cloudflare|nginx|HAProxy|Traefik|Our load balancer|Kubernetes ingress] [drops|closes|cuts|kills] the "
+        "[stream|connection] after [60 seconds|30 seconds|a minute|a while] [of silence|without data|of nothing][|, "
+        "what can I do?|.]",
+        "[The connection|My stream|The stream] [dies|is closed|times out|breaks] [when|while|because] nothing is [sent|"
+        "said|written][|, what helps?|. What can I do?]",
+        "[How come|Why is it that] there are [comments|empty events|lines with a colon] in [the|my] stream[?|]",
+        "[Do you|Does zstream|Will the server] [ping|send pings|send something|show a sign of life] [during silence|"
+        "while it is quiet|when no tokens come|in between][?|]",
+        "[ping|pings|keep alive|keepalives|sse comment|sse comments|SSE ping][ in the stream| interval|][?|]",
+        "[I see|There is|I found|My log shows] [: keep-alive|keep-alive lines|a keep-alive comment] [in the stream|in "
+        "my log|between the events|now and then][|, what is it?|. Why?]",
+        "[prevent|avoid|stop] [idle timeouts|proxy timeouts|a timeout of the proxy|dead connections|a gateway "
+        "timeout][, how|][?|]",
+        "[gateway timeout|504|504 gateway timeout|read timeout|idle timeout] [during|in|while] [a quiet stream|a "
+        "silent stream|a long wait|streaming][?|]",
+        "[What if|What happens if] the model [is silent|says nothing|thinks] for [a minute|a long time|30 seconds][|, "
+        "does the connection stay open?|, is the connection closed?]",
+        "[How often|At what interval] [are pings sent|do heartbeats come|are keep-alives sent][?|]",
+        "[heartbeat 0|--heartbeat 0|heartbeat off|heartbeat 30|--heartbeat 30][, what does it do|][?|]",
+        "[My parser|My client|My SSE library] [sees|gets|stumbles over|shows] [: keep-alive|comment lines|keep-alive "
+        "comments][|, what are they?|. Can I ignore them?]",
+        "[keep|keeping] [the|a|an idle] [stream|connection|socket] [alive|open][ through a proxy| behind nginx|][, how|"
+        "][?|]",
+        "[Is it safe|May I|Am I allowed] to [ignore|skip|drop] [comment lines|the keep-alive|keep-alive comments|lines "
+        "with a colon][?|]",
+        "[Where do I|How do I] [set|configure] the [seconds|interval] [of|for] the [heartbeat|keep-alive][?|]",
+        "[I want|I need] [more frequent|fewer|no] [heartbeats|keep-alives|keep-alive comments][|.|, how?]",
     ),
     (
         "After 15 seconds of silence zstream sends the comment `: keep-alive`, so that no proxy closes the stream. "
@@ -290,6 +438,35 @@ CANCEL = Topic(
         "client [disconnect|gone|hangs up|leaves][, what then|, what happens|][?|]",
         "[Will it|Does it|Do you] [notice|see|find out] [when|that] [the reader is gone|my client has left|a "
         "client disconnects]?",
+        "[I changed my mind|Never mind that answer|I don't need the rest|I have what I need], how do I [stop it|end it|"
+        "abort]?",
+        "[Does|Will] [closing|leaving] [the tab|the page|the browser|my app] [stop|end|cancel] [the model|the work|the "
+        "generation|it][?|]",
+        "[What if|Suppose] I [just |simply |][close the tab|hang up|kill my client|drop the connection|stop reading "
+        "for good][?|]",
+        "[Abandoned|Unwanted|Orphaned] [requests|answers|streams|generations][, are they stopped|, do they keep "
+        "running|, what happens to them|][?|]",
+        "[How come|Why does it happen that] the model [keeps going|goes on] after I [left|closed the tab|hung up][?|]",
+        "[I pressed|I clicked|A user clicks] stop[|, what happens now?|, what does the server do?|. Is the work "
+        "ended?]",
+        "[AbortController|abort signal|controller.abort()|fetch abort|response.close()][, does it work|, does it stop "
+        "the model|][?|]",
+        "[Is|Will] [the GPU|the CPU|computing time] [still busy|still used|freed|wasted] [after|when] a [client leaves|"
+        "reader leaves|user disconnects][?|]",
+        "[Please|Can you|Would you] [shut up|be quiet|stop talking|stop writing|stop now][|, how do I make you][?|]",
+        "[kill|end|terminate|halt] [the|a|my] [generation|answer|running answer][, how|][?|]",
+        "[Where is|Is there] [a cancel button|the cancel button|the stop button|a way to cancel|a way to abort][?|]",
+        "[My users|Users|People] [close the page|close the tab|navigate away|press stop|lose patience] [in the middle|"
+        "before the end|early][|, what happens to the generation?|.]",
+        "[cancellation|abort|client cancel|cancel request|stop generating|stop generation][?|]",
+        "[After|Once] [a disconnect|the client is gone|I hang up|the tab is closed][, does it go on|, is anything "
+        "still computed|, when does it stop][?|]",
+        "[Does zstream|Does the server|Do you] [waste tokens|compute on|go on generating] for [nobody|a closed "
+        "connection|readers that are gone][?|]",
+        "[Stopping|Cancelling|Aborting|Interrupting] [an answer|a request|mid-answer|in the middle of an answer][, how|"
+        ", possible|][?|]",
+        "[I only need|I just want] the [first lines|beginning|first sentence] and then [stop|leave|hang up][|, is that "
+        "fine?|, how?]",
     ),
     (
         "Just close the connection: zstream stops within one step, and nothing more is computed for a reader that "
@@ -335,6 +512,31 @@ SLOW = Topic(
         "[unread|waiting|unsent] tokens[, how many|, what happens to them|][?|]",
         "[Do unread tokens|Does unread text] [pile up|get lost|stay in memory]?",
         "slow [phone|network|connection|reader] and fast model[?|, what then?]",
+        "[What if|Suppose] [my phone|a reader|the browser|my client] [can't keep up|is slower than the model|reads "
+        "slowly|stalls][?|]",
+        "[One of my users|A user|Somebody] has [a bad connection|a slow line|a 3G phone|slow internet][|, does he slow "
+        "down the rest?|, what happens?|, are others affected?]",
+        "[Will|Can|Could] [a slow client|one slow reader|a stalled client|a lazy consumer] [crash|fill|overload|flood] "
+        "[the server|the memory|zstream][?|]",
+        "[How come|Why is it that] my [stream|generation|answer] [pauses|is paused|stops and goes on|was put on "
+        "hold][?|]",
+        "[unbounded|endless|full|growing] [buffer|buffers|send queue][, does that happen|][?|]",
+        "[My client|Our consumer|The browser] [lags|stalls|hangs|falls behind|blocks] [for a few seconds|now and then|"
+        "for a minute][|, what does zstream do?|, is text lost?]",
+        "[stalled|lagging|sluggish|blocked|sleepy] [client|reader|consumer|connection][?|]",
+        "[Do|Will] fast [readers|clients|users] [suffer from|wait for|be held up by] slow ones[?|]",
+        "[What is|What's] the [buffer limit|maximum buffer|size of the send buffer|limit of unread tokens][?|]",
+        "[Is|Will] [a|my] [stalled|paused|lagging] [stream|client|reader] [killed|ended|dropped|kicked out|closed] "
+        "[after some time|some day|at some point][?|]",
+        "[pause timeout|buffer tokens|paused streams|stream paused|slow network][?|]",
+        "[The server produces|The model writes|Tokens come] faster than [my client|my code|the network|anyone] can "
+        "[take|read|process][ them|][|, what happens?|.]",
+        "[Is there|Does it do] [any |][throttling|pausing|push-back|flow regulation] [for|of] slow [readers|clients][?|"
+        "]",
+        "[If I|When I] [stop reading|read nothing|pause my loop] for [a while|a minute|some seconds][, what happens|, "
+        "is the text kept|, does the model wait][?|]",
+        "[protect|protection|safety] [against|from] slow [clients|readers|consumers][?|]",
+        "[How does zstream|How does the server] [cope|deal] with [uneven|slow and fast|different] readers[?|]",
     ),
     (
         "A slow reader pauses its own generation: after 256 unread tokens it is left out of the batch, and nothing "

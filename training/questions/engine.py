@@ -31,6 +31,33 @@ PREFILL = Topic(
         "[reading|processing] [the|a] [prompt|long prompt][, how long|, how|][?|]",
         "[In what way|How] is [the prompt|my prompt] [fed to|taken in by] the model[?|]",
         "[What are|Which are] the [phases|two phases|stages] of [a request|an answer][?|]",
+        "[How come|Why is it that] [long prompts|long inputs|big prompts] [start late|are slow to start|take ages to "
+        "begin][?|]",
+        "[What is|What's] [going on|the model doing] [before|until] [the answer starts|it writes|the first word "
+        "comes][?|]",
+        "[My|A] [10,000 token|huge|20-page|giant] prompt [takes seconds|is slow|takes long] [before anything comes|to "
+        "start|at the beginning][|, why?|.]",
+        "[When I paste|If I send|When I send] [a long document|a big prompt|a lot of text], [why is the start slow|"
+        "what does the model do first|why the wait][?|]",
+        "[Is the|Will the] prompt [read|processed|evaluated] [all at once|in parallel|token by token|in pieces|in one "
+        "pass][?|]",
+        "[prompt evaluation|prompt reading|prompt ingestion|input processing|reading phase|first phase of a request][?|"
+        "]",
+        "[Which|What] [step|phase|stage] [reads|digests|processes|evaluates] [the prompt|my prompt|the input][?|]",
+        "[Who|What] reads my prompt[, and how|][?|]",
+        "[Does|Will] [reading the prompt|prompt reading|a big prompt] [take time|cost time|use the CPU|disturb "
+        "others][?|]",
+        "[Why do|Why must] models [read|process] the [whole |entire |][prompt|input] [first|before they write][?|]",
+        "Are [input tokens|prompt tokens|the tokens of my prompt] [processed|handled|read] [faster than output|in "
+        "batches|in chunks|many at a time][?|]",
+        "[How long|How much time] does [reading|processing|digesting] [a prompt|1000 tokens of prompt|a long prompt] "
+        "take[?|]",
+        "[My neighbour's|Another user's|Someone else's] [long|huge] prompt[, does it stop my stream|, does it block me|"
+        ", do I have to wait][?|]",
+        "[What if|What happens if] [a huge prompt arrives|somebody sends a huge prompt|a very long prompt comes] while "
+        "others stream[?|]",
+        "[the part|the time|the phase] before [generation|generating|the writing starts][?|]",
+        "[speed|cost|duration] of [prompt processing|reading the prompt|prefill][?|]",
     ),
     (
         "Prefill is the reading of the prompt: the model works through all its tokens before it writes the first "
@@ -64,6 +91,30 @@ DECODE = Topic(
         "[autoregressive|autoregressive generation|autoregressive decoding][?|]",
         "[The model|A model] writes token [by|after] token[, how|, how does that work|][?|]",
         "[In|During] decode[, what does the model do|, what happens][?|]",
+        "[How come|Why is it that] [text|an answer|output] is [made|written|produced] [one token at a time|so slowly|"
+        "bit by bit][?|]",
+        "[What is|What's] [going on|the model doing] while [it writes|the answer is being written|tokens come out][?|]",
+        "[Which|What] [step|phase|stage] [writes|produces|makes] [the answer|the output|the new tokens|the text][?|]",
+        "[next-token prediction|predicting the next token|next token|token by token generation|output phase|generation "
+        "phase][?|]",
+        "[Does a model|Do you|Does the model] [think up|plan|know] the [whole answer|whole sentence|end] [first|in "
+        "advance|beforehand][?|]",
+        "[Can|Could] a model [write|produce] [the whole answer|a sentence|everything] [in one step|at a stroke|in "
+        "parallel][?|]",
+        "[Once the prompt is read|When the prompt has been processed|After reading], what [does the model do|happens "
+        "next|comes next][?|]",
+        "[second|other] [phase|stage|half] [of a request|of inference][?|]",
+        "[Is|Does] [each|every] [new |]token [based on|depend on|look at] [all the text before|the earlier ones|those "
+        "before|the previous tokens][?|]",
+        "[How long|How much time] does [one step|a decode step|one new token|writing] take[?|]",
+        "[How are|In what way are] [sentences|words|answers] [formed|put together|built up] by [a model|the model|an "
+        "LLM][?|]",
+        "[What makes|How does an LLM make] [the next word|the next token|words|text] [come out|appear|]?",
+        "[I don't get|I don't see|I wonder] how [a model|an LLM|you] [writes|makes] [text|an answer][|.]",
+        "[Do all|Do the] [running |]streams [get a token|advance|move on] [in the same step|in each step|together][?|]",
+        "[generation step|one forward pass|forward pass|a forward pass|one pass of the model][?|]",
+        "[speed|cost|duration] of [decode|a decode step|token generation by a model][?|]",
+        "[the process|the mechanism] of [writing|producing] tokens[?|]",
     ),
     (
         "Decode is the writing: in each step the model makes one more token for every running stream. It follows "
@@ -98,6 +149,30 @@ KV_CACHE = Topic(
         "[Where|How] are [keys and values|the keys and values|attention keys] [kept|stored|held][?|]",
         "[keys and values|attention cache][?|]",
         "[What sets|How do I set|How do I change] the size of the KV cache[?|]",
+        "[How come|Why is it that] [memory grows|RAM goes up|memory rises] [during a long chat|while it writes|with "
+        "every token][?|]",
+        "[What eats|What takes|What fills|What uses] [so much memory|my RAM|the memory] [in a long chat|per stream|for "
+        "each stream|besides the weights][?|]",
+        "[Besides|Apart from|Next to] the weights, what [needs|takes|uses] memory[?|]",
+        "[What is|What's] [a KV cell|a cell in the cache|the K in KV|KV short for][?|]",
+        "[How does|How can] a model [avoid|get around] [reading everything again|recomputing the text|starting over] "
+        "[for each token|every time][?|]",
+        "[attention|transformer] [memory|keys and values|key-value memory|state][?|]",
+        "[I read|I saw|The log says|My log talks] [about |]a KV cache[|, what is that?|. What does it hold?]",
+        "[size|memory|cost] of [the KV cache|a KV cache|the key-value cache|the cache per token][?|]",
+        "Is [there one KV cache per user|the KV cache freed at the end|the KV cache shared|the cache separate for each "
+        "stream][?|]",
+        "[When|How] is [the KV cache|the cache of a stream|a KV cell] [freed|emptied|cleared|released][?|]",
+        "[How many bytes|How many megabytes|How much RAM] does [a token|each token|one stream|a long chat] take in the "
+        "[KV cache|cache][?|]",
+        "[What if|What happens when] the [KV cache|KV memory|key-value cache] [is full|runs out|overflows][?|]",
+        "[working memory|short-term memory|scratch memory|running memory] of [a model|an LLM|the model][?|]",
+        "[Does|Will] [a bigger context|--context|a longer context] [need|cost|use] [more KV cache|a bigger KV cache|a "
+        "larger cache][?|]",
+        "[out of memory|RAM full|memory full] [with a long context|because of the KV cache|with many long chats][?|]",
+        "[Where|In which place] does [the model|an LLM|zstream] [keep|hold|store] [what it has read|the text it has "
+        "seen|its memory of the text|the state of a stream][?|]",
+        "[Why cache|What use is caching] keys and values[?|]",
     ),
     (
         "The KV cache is a model's memory of the text so far, so that it need not read everything again for each "
@@ -138,6 +213,35 @@ BATCHING = Topic(
         "[Which|What] [option|flag|setting] [sets|decides|limits] how many [streams|requests|users] run "
         "[together|at once|at the same time][?|]",
         "[more|eight|sixteen] [slots|streams at once|parallel streams][, how|][?|]",
+        "[How many|About how many] [at once|at a time|in parallel|concurrently][?|]",
+        "[What if|What happens if] [two people|ten users|my whole class|several clients] [ask|write|send a request] at "
+        "the same [time|moment][?|]",
+        "[Is zstream|Is the server|Is this] [multi-user|single-user|made for many users|for one user only|good for a "
+        "whole team][?|]",
+        "[Does|Will] [a second user|another user|a new request|the next person] [have to wait|wait for the first|get "
+        "served at once|slow me down][?|]",
+        "[We are|There will be] [a team of ten|a class of thirty|several people|a hundred users][|, can it take us "
+        "all?|, what do I set?|. How many slots?]",
+        "[How come|Why is it that] [two requests run|several requests run|many users can stream] [at once|together|at "
+        "the same time][?|]",
+        "[raise|increase|set|double] [--slots|the slots|the number of slots|the concurrency|the parallelism][, how|][?|"
+        "]",
+        "[slots 8|--slots 8|--slots 16|eight slots|slots option|number of slots][, what does it do|][?|]",
+        "[max|maximum|default] [concurrency|number of slots|number of parallel streams|concurrent streams][?|]",
+        "[multiple|many|lots of] [users|requests|chats|clients] [in parallel|at once|simultaneously|at the same "
+        "time][, possible|, how|][?|]",
+        "[multi-user|multiuser|parallelism|scaling to many users|dynamic batching|in-flight batching][?|]",
+        "[I'd like|I want|We want] to [run|have|serve] [more|eight|ten|twenty] streams [side by side|in parallel|"
+        "together][|.|, how?]",
+        "[How does|How do] [one model|a single model] [serve|answer] [many people|several users|all users] at [once|"
+        "the same time][?|]",
+        "[Do|Will] [my requests|parallel requests|two chats] [block each other|run one by one|run side by side|share "
+        "the model][?|]",
+        "[Can|May] [I|my app|one client] [send|start|open] [several|two|ten] requests [at once|in parallel|without "
+        "waiting][?|]",
+        "[join|joining|joins] a [running |]batch[, how does that work|][?|]",
+        "[What limits|What decides] how many [streams|users|requests] [run together|go at once|are served in "
+        "parallel][?|]",
     ),
     (
         "With continuous batching all running streams share each decode step, and a new one joins at once when there "
@@ -177,6 +281,32 @@ QUEUE = Topic(
         "[The server is|We are] [overloaded|too busy|under heavy load][|, what happens to new requests?|, are "
         "requests lost?]",
         "[requests|request] [waiting|queued|in line][, why|][?|]",
+        "[How come|Why is it that] my [request|call|prompt] [hangs|waits|is stuck|does not start|is put off][?|]",
+        "[Requests|My requests|Our requests] [pile up|are stuck|wait for minutes|queue up|are delayed] [at peak times|"
+        "when it is busy|in the queue|under load][|, what can I do?|.]",
+        "[HTTP 429|error 429|429 error|status code 429|http status 429|Too Many Requests][, what now|, why|, what does "
+        "it mean|][?|]",
+        "[What if|What happens if] [300|a thousand|too many|500] [requests|users] [come|arrive] at [once|the same "
+        "time][?|]",
+        "[Is there|Is] a [waiting room|waiting list|backlog|job queue|request queue][?|]",
+        "[Can|Could] [an urgent|an important|a paying user's|my most important] request [jump the queue|skip the line|"
+        "go first|overtake the others][?|]",
+        "[VIP|urgent|important|paying] [requests|users|customers] [first|before the others][, how|][?|]",
+        "[overload|overloaded server|backlog|busy server|server busy|server full|no free slot|all slots busy][?|]",
+        "[What is|What's] my [place|position] in the [queue|line][?|]",
+        "How does zstream [treat|take|handle] [overload|too many requests|requests that must wait|a rush of "
+        "requests][?|]",
+        "[Do|Will] [I|my users] get [an error|refused|rejected|turned away] when [the server is full|it is busy|all "
+        "slots are busy][?|]",
+        "[throttled|throttling|rate limited|rate limiting|requests per minute|quota][?|]",
+        "[My client|My script|My app] [should|must|has to] [back off|retry|try again] [when|if|after] [it gets a 429|"
+        "the queue is full|429][|, how?|, when?]",
+        "[longer|shorter|bigger|unlimited] [queue|waiting line][, how|][?|]",
+        "[first come, first served|fifo|FIFO or priority|order of requests|fairness between users][?|]",
+        "[Which|What] [option|flag|setting] [sets|changes|limits] the [queue|length of the queue|number of waiting "
+        "requests][?|]",
+        "[Too many people|Too many users|Too many clients] [use|hit|call] [my server|the server|it] [at once|today][|, "
+        "what happens?|.]",
     ),
     (
         "When all slots are taken, requests wait in a queue of 256 places. When that is full too, the answer is 429; "
@@ -219,6 +349,31 @@ CONTEXT = Topic(
         "[Can I|May I] [send|paste|give you] a [long document|whole book|very long prompt|long text][?|]",
         "[longer|bigger|larger|more] context[, how|, please|][?|]",
         "[limit|maximum] [of|for] the [prompt|prompt length|input][?|]",
+        "[How come|Why is it that] [my long prompt is refused|the model forgets what I said|you forget the beginning|"
+        "my document does not fit][?|]",
+        "[My|The] [input|PDF|article|chat history|transcript] [does not fit|doesn't fit|is too big|is too large|"
+        "exceeds the limit][|, what can I do?|. What is the limit?]",
+        "[What if|What happens if] [my chat gets too long|I paste a whole book|the prompt has 10,000 tokens|the text "
+        "exceeds the context][?|]",
+        "[Is there|What is] a [limit|maximum|cap] [for|on|to] [the prompt|my input|how much I may send|the length of a "
+        "chat][?|]",
+        "[4k|8k|16k|32k|128k|100k] [context|tokens of context|context window][, possible|, how|][?|]",
+        "[prompt too long|input too long|context exceeded|too many tokens in the prompt|maximum context length error|"
+        "context overflow][?|]",
+        "[How many|How much] [words|pages|text] can [the model|you|it] [take in|handle|hold|look at] [at once|in a "
+        "request|][?|]",
+        "[Set|Raise|Double|Enlarge] the context[ to 8192| to 4096|][, how|, please|][?|]",
+        "[short|bad|limited] memory[ of the model|], [can I change that|how do I extend it|why][?|]",
+        "[context 8192|--context 8192|--context 4096|context 32768][, what does it do|][?|]",
+        "Do [old messages|earlier turns|the old texts|previous messages] [count|use up context|fall out|get "
+        "forgotten][?|]",
+        "[memory|history] [limit|length] [of a chat|of a conversation|of the model in tokens][?|]",
+        "[I want|I'd like] [the model|it|my model] to [remember more|see more text|take longer prompts|look further "
+        "back][|.|, how?]",
+        "[context window|context size|context length] [of Storyteller|of this model|default|in zstream][?|]",
+        "[Can|Could] the [context|context window|context length] be [changed|extended|raised|set|made longer][?|]",
+        "[Which|What] [length|size] [may|can] [my input|an input|a conversation|the messages] have[?|]",
+        "[RAG|long documents|whole books|long chats] [need|want] a [big|long|large] context[|, how do I set it?|.]",
     ),
     (
         "The context is all that a model can look at: prompt and answer together. Set it with `zstream serve "
@@ -257,6 +412,28 @@ QUANTIZATION = Topic(
         "[The file|A file|My download] is [called|named] [model-Q4|model-Q8_0|something with Q4_K_M][|, what "
         "does that mean?|.]",
         "[smaller|fewer] [weights|bits|bits per weight][?|]",
+        "[The model page|Hugging Face|The download page] [lists|offers|has] [Q4_K_M, Q5 and Q8|ten files|many versions|"
+        "Q4 and Q8][|, which one?|. Which one do I take?]",
+        "[How come|Why is it that] [there are so many versions of a model|one file is half as big|the Q4 file is so "
+        "small|models come in 4 bits][?|]",
+        "[What if|What happens if] I [take|use|run] [Q4|Q2|the smallest file|a 4-bit model][?|]",
+        "[Do|Will] I [lose|notice a loss of] quality with [Q4|fewer bits|4 bits|a quantized model][?|]",
+        "[only|just] [8 GB|4 GB|16 GB] of [RAM|memory][, which quantization|, which version of a model|, Q4 or Q8][?|]",
+        "[A 7B|A 13B|A 70B] model [does not fit|won't fit|is too large] [in|into] [my RAM|8 GB|my memory][|, what can "
+        "I do?|. Is there a smaller version?]",
+        "[bits per weight|4 bits|8 bits|int8|int4|fp16|f16 or q8|low-bit weights|compressed weights][?|]",
+        "[compress|shrink|squeeze] [a model|the weights|my model][, how|][?|]",
+        "[quant|quants|quant types|quant levels|k-quants|weight precision][?|]",
+        "[What do the|What do all these] [letters and numbers|Q numbers|suffixes] [in the file name|in GGUF names|like "
+        "Q4_K_M] mean[?|]",
+        "[Which|What] [precision|number of bits|quant] [is best|is good enough|do you recommend|should a beginner "
+        "take][?|]",
+        "Is [8-bit|Q8|Q4|Q5_K_M|4-bit] [enough|better|too coarse|recommended|a good compromise][?|]",
+        "[Trade-off|Balance|Choice] between [size and quality|bits and quality|speed and precision of weights][?|]",
+        "[Does|Can|Will] zstream [quantize|quantise|compress] [models|a model] [itself|for me|on loading][?|]",
+        "[full precision|16-bit weights|unquantized models|a full-precision model][, do I need it|, is it better|][?|]",
+        "[less|lower|reduced] precision[, does it hurt|, what is the effect|][?|]",
+        "[I downloaded|I have] [a Q4 file|model-Q5_K_M.gguf|a Q8_0 file][|, what does the Q mean?|, is that good?]",
     ),
     (
         "Quantization stores weights with fewer bits, so that a model is smaller and faster and a little less exact. "
@@ -292,6 +469,27 @@ SPECULATIVE = Topic(
         "zstream use it?|, can I load it too?]",
         "[guess|guessing] [tokens|ahead|several tokens][, how|][?|]",
         "[lookahead|n-gram|assisted] [decoding|guessing|speculation|generation][?|]",
+        "[How come|Why is it that] [a single stream|one stream alone|a lone stream] is [faster|so fast|quicker than "
+        "expected][?|]",
+        "[What if|Suppose] the [guess|guessed token|draft] is wrong[?|]",
+        "Are [wrong guesses|bad guesses|bad drafts] [harmful|thrown away|visible|seen by the reader][?|]",
+        "[medusa|eagle|lookahead|ngram speculation|self-speculation|prompt lookup decoding][, do you have it|][?|]",
+        "[How do I|Can I] [turn on|switch on|enable|turn off|disable] [speculation|speculative decoding|guessing][?|]",
+        "[I read|I heard|I saw a paper] about [draft models|speculative decoding|guessing tokens ahead][|, does "
+        "zstream do it?|. Can you?]",
+        "[Is|Would] [a draft model|a small helper model|a second model] [needed|required|worth it|of help|useful][?|]",
+        "[Can|May] [a small model|a tiny model] [help|speed up|assist|draft for] a [big|large|slow] [one|model][?|]",
+        "[Where|How] do I [give|put|name|configure] [the draft model|a draft model|the helper model][?|]",
+        "[Does zstream|Do you|Can the server] [predict|anticipate|precompute] [several tokens|the next few tokens|"
+        "tokens in advance][?|]",
+        "[multi-token prediction|several tokens per step|two tokens in one step|more than a token per step][?|]",
+        "[How many|About how many] tokens are [guessed|drafted|speculated] [ahead|at once|per step][?|]",
+        "[speed up|accelerate] [a single stream|one stream|generation] by [guessing|speculation|drafting][?|]",
+        "Do [all streams|lone streams|busy servers|full batches] [use|get|profit from] [speculation|speculative "
+        "decoding|guessing][?|]",
+        "[Big model plus small model|Small model drafts, big model checks][, can zstream do that|, possible|][?|]",
+        "[acceptance rate|accepted guesses|draft tokens|accepted drafts][?|]",
+        "[-md|--model-draft|--draft|draft option][, is there something like it|, does zstream have it|][?|]",
     ),
     (
         "In speculative decoding tokens are guessed and the model checks several in one step. zstream needs no second "

@@ -37,6 +37,34 @@ USAGE = Topic(
         "[number|count|sum] of [used tokens|prompt tokens|completion tokens][?|]",
         "[What did|How much did] my [request|question|prompt|answer] [use|consume|cost] in tokens?",
         "Do you [count|report|return|tell me] [the tokens|my tokens|the used tokens|the usage]?",
+        "[How come|Why is it that] [usage is null|there's no usage in my stream|I see no token count|the usage is "
+        "empty][?|]",
+        "[My invoice|My bill|The billing|Our accounting] [needs|depends on|counts] [tokens|used tokens|the token "
+        "count][|, where are they?|. How do I get them?]",
+        "[What did|How much did] [that|this answer|my last request|the chat] cost[ me|] in tokens[?|]",
+        "Was [that many tokens|it more than 100 tokens|this a lot of tokens][, where can I see it|, how do I see it|"
+        "][?|]",
+        "[tokens used|tokens consumed|used tokens|token statistics of a request|number of tokens in my answer|tokens "
+        "spent][?|]",
+        "[Is there|Is] a [token counter|count of tokens|usage field|usage object|usage block] [in the answer|in the "
+        "stream|at the end|][?|]",
+        "[I want|I'd like|I need] to [know|see|show|log|store] [how many tokens it was|the token count|my token "
+        "consumption|the tokens of each answer][|.|, how?]",
+        "[input tokens|output tokens|prompt tokens and completion tokens|total tokens][, where|, how many|][?|]",
+        "[Which|What] [field|chunk|part of the answer] [has|holds|tells|shows] [the token count|the usage|the number "
+        "of tokens][?|]",
+        "[stream_options include_usage|include_usage true|include_usage false|usage chunk|usage object][, how|][?|]",
+        "[OpenAI sends|With OpenAI I get] [the usage|usage] in a [last|separate|extra] chunk[|, do you?|, does zstream "
+        "do so too?]",
+        "[Can|Could] [you|the server|zstream|the stream] [count|add up|tell|give] [my tokens|the tokens|the token "
+        "usage|how many tokens it was][?|]",
+        "[consumption|token consumption|usage accounting|metering|token metering] [per request|per user|of a request|"
+        "][?|]",
+        "[track|measure|log|bill|monitor] [tokens|token usage|the tokens of my users][, how|][?|]",
+        "[The last chunk|The final chunk] has [no usage|usage null|an empty usage][|, why?|. How do I get it?]",
+        "[How many tokens|How many] was [my prompt|that answer|this question][?|]",
+        "[My app|Our app] [must|should|has to] [show|store|count] [token numbers|used tokens|token usage][|, where are "
+        "they?|, how?]",
     ),
     (
         "The usage comes with the finishing chunk: prompt, completion and total tokens. "
@@ -75,6 +103,31 @@ TIMINGS = Topic(
         "[turn on|switch on|enable] [timings|the timings|include_timings][, how|][?|]",
         "[What does include_timings do|What is include_timings [for|good for]]?",
         "[In which chunk|Where] are the timings?",
+        "[How come|Why is it that] [this answer took so long|my request was slow|that was slow][|, can I see the "
+        "numbers?|, where do I see the times?]",
+        "[I want|I'd like|I need] to [know|see|log|show] [how long each answer took|how many ms it took|the latency of "
+        "my request|the duration of each part][|.|, how?]",
+        "[Can|Could] [each|every|an] [answer|request|stream] [carry|report|come with|include] [its latency|its timings|"
+        "its times|its speed][?|]",
+        "[Which|What] [part|step] of my request was [slow|the slowest][|, where do I see it]?",
+        "[profile|time|stopwatch|clock] [a request|my request|one answer|an answer][, how|][?|]",
+        "[request|per-request|response] [latency|timing|timings|duration|speed|statistics][, where|, how|][?|]",
+        "[queue time, prefill time and TTFT|ttft and itl|prefill and decode times] [of my request|of one answer|for "
+        "each request][?|]",
+        "[Without a stopwatch|Without measuring myself], [how do I get the latency|how do I know the speed|can the "
+        "server tell me][?|]",
+        "[stream_options include_timings|include_timings true|timings field|timing fields|latency fields][?|]",
+        "[How many|What number of] milliseconds [did it take|was the prefill|did the first token of my request take|"
+        "did my answer take][?|]",
+        "[Does|Will|Can] the [last|final|finishing] chunk [tell|show|have|contain] [how fast it was|the timings|the "
+        "latency|tokens per second][?|]",
+        "[benchmark|measure|test] [one request|a single request|my own requests|the speed of my answers][, how|][?|]",
+        "[Show|Tell|Give|Send] me the [timings|latency numbers|speed of that answer|times of my request][|.|, please.]",
+        "[My app|My UI|Our page] should [show|display|print] [tokens per second|the speed|the latency|the TTFT] [under|"
+        "of|for] each answer[|.|, how?]",
+        "[speed|latency|duration] of [that answer|my last request|my last answer|a single answer][, where|][?|]",
+        "[What if|Suppose] I want to [compare|measure] the [speed|latency] of two requests[?|]",
+        "[numbers|figures|data] [on|about] [how fast my answer was|the speed of one request][?|]",
     ),
     (
         'Put `"stream_options": {"include_timings": true}` into your request. The finishing chunk then has '
@@ -114,6 +167,32 @@ STOP = Topic(
         "[The answer|The model] [goes on|runs on|keeps writing] after the [marker|end marker|word where it "
         "should stop][|, what can I set?|.]",
         "[string|phrase|word] that ends the [text|answer][?|]",
+        "[How come|Why is it that] the model [writes on|does not stop|goes on] [after|past] [the end marker|my "
+        "delimiter|###|the line break][?|]",
+        "[I only want|I just need] [the first line|the text up to ###|everything before the next heading|the part "
+        "before END][|.|, how?]",
+        "[When|As soon as|Once] the [word|phrase|marker|string] [END|###|User:|STOP] [appears|comes|is written][, it "
+        "should stop|, stop there|, the answer should end][|.|, how?]",
+        "[stop|end|finish|halt] [at|before|on] [a keyword|a delimiter|###|a newline|a double newline|the word END][, "
+        "how|, please|][?|]",
+        "[delimiter|end marker|stop token|stop tokens|stopping criteria|stop condition|terminator|end string][?|]",
+        "[The model|It|My bot] [writes|invents|adds] [the next question|the user's turn|my lines][ too| as well|], "
+        "[how do I stop that|can a stop string help][?|]",
+        "[Can|Could] [a certain word|a given phrase|a character|some text] [end|stop|finish] the [answer|output|"
+        "text][?|]",
+        '["stop"|The stop list|A list of stops|The stop array], [how many entries|what goes in|how is it written][?|]',
+        "[Is there|Isn't there|Got] [a field for|support for|way to give] [stop words|an end marker|a stop phrase|a "
+        "delimiter][?|]",
+        "[What if|Suppose] I want [one line|one paragraph|text up to a marker] only[?|]",
+        "[Where|In which field] [do|can] I [name|list|give] the [words|strings|phrases] that end the [text|answer][?|]",
+        "[Will|Does] the [marker|delimiter|stop phrase|end string] [appear|show up|be printed|be sent] [in the answer|"
+        "in the output|too][?|]",
+        "[Make|Have|Let] [it|the model|generation] [stop|end] at [a blank line|the first full stop|the word END|a "
+        "newline][|, how?|.]",
+        "[several|multiple|many|more than 16|two] stop [strings|words|sequences|phrases][, possible|, allowed|][?|]",
+        "[I'd like|We'd like] [to set|to give|to send] [a stop word|an end marker|stop phrases][|.|, how?]",
+        "[maximum|limit] [of|on|for] [the number of |]stop [strings|words|sequences][?|]",
+        "[which|what] [words|strings] can [end|stop] an answer[?|]",
     ),
     (
         'A stop string ends the text and is not part of it: `"stop": "THE END"`. You can give up to 16 of them.',
@@ -154,6 +233,34 @@ TEMPERATURE = Topic(
         "Why [are the answers|is the text|is your text] so [random|wild|different each time|varied]?",
         "[more|less] [randomness|creativity|variety][, how|][?|]",
         "[temperature or top_p|top_k or top_p|top_p versus top_k|temperature versus top_p][?|, which one?]",
+        "[How come|Why is it that] [you never say the same twice|the answers vary|I get another answer each time I ask|"
+        "your stories are so dull|the text is nonsense][?|]",
+        "[Your text|The output|The model|It] [is gibberish|rambles|talks nonsense|repeats itself|is boring|is dull|is "
+        "too tame][|, what can I tune?|, which setting helps?]",
+        "[What if|What happens when] I [raise|lower|turn up|turn down] the temperature[?|]",
+        "[creativity|randomness|variety|diversity] [setting|slider|knob|parameter|control][?|]",
+        "[temperature 0|temperature 1|temperature 2|temperature=0.7|top_p 0.9|top_k 40|min_p 0.05|temp][, what does it "
+        "do|, good|][?|]",
+        "[I'd like|I want|I need] [wilder stories|more imagination|safer answers|calmer text|less nonsense|more "
+        "surprise|sober answers][|.|, how?]",
+        "[Can|Could] you be [more creative|less wild|more serious|bolder|more original|less predictable][?|]",
+        "[Which|What] [knob|slider|number] [makes|turns] [it|the text|the answers] [more creative|wilder|more sober|"
+        "less random][?|]",
+        "[Is there|Do you have] [a creativity setting|a randomness knob|nucleus sampling|top-p sampling|a sampler "
+        "setting][?|]",
+        "[sampler|samplers|sampling parameters|sampling settings|nucleus sampling|token sampling|softmax "
+        "temperature][?|]",
+        "[Always|Only] [take|pick|choose] the [likeliest|most probable|best] token[, how|, please|][?|]",
+        "Is [the next token|the next word|the choice of words] [random|drawn by lot|chosen at random|a matter of "
+        "chance][?|]",
+        "[hot or cold|cold or hot|0.2 or 0.9|0 or 1|low or high] temperature[, which|, what is better|][?|]",
+        "[Make|Keep] the [answers|stories|output|text] [more creative|wilder|tamer|more varied|less random|sober][|, "
+        "how?|.]",
+        "[How do|How would] I [tune|adjust|control|dial] [the creativity|the randomness|the sampling|the "
+        "imagination][?|]",
+        "[recommended|default|sensible|best] [temperature|top_p|top_k|sampling settings][ for stories|][?|]",
+        "[Does|Will] [a higher|a lower|zero] temperature [make|give|mean] [better|other|more creative|more exact] "
+        "[answers|text][?|]",
     ),
     (
         "Temperature says how freely the next token is drawn: 0 always takes the likeliest, 1 is lively, 2 is wild. "
@@ -194,6 +301,30 @@ SEED = Topic(
         "[fix|pin|set] the [seed|random seed][, how|][?|]",
         "[same answer|same text|identical output|same output] [twice|every time|again][, how|][?|]",
         "[Is [it|the output|generation]|Can [it|the output|generation] be] [deterministic|reproducible|repeatable][?|]",
+        "[How come|Why is it that] [the same prompt gives another answer|I can't get that story again|results differ "
+        "from run to run|my test output changes][?|]",
+        "[I liked|I loved] that [story|answer|text][|, can I get it again?|, how do I get it back exactly?]",
+        "[My experiment|My paper|My benchmark|My regression test|My science project] [needs|requires|wants] "
+        "[repeatable|reproducible|identical|stable] [results|output|answers][|.|, how?]",
+        "[What if|Suppose] I want the [very same|exact same|identical] [text|answer|story] [again|tomorrow|next "
+        "week][?|]",
+        "[Run it twice|Two runs|Two equal requests][, same text|, same answer|, same result][?|]",
+        "[determinism|reproducibility|repeatability|random number|random generator|RNG seed|random state][?|]",
+        '["seed"|seed 42|seed=42|seed: 7|seed 1234|a seed of 42][, what does it do|, how|][?|]',
+        "[Can|Could] [the randomness|the dice|chance] be [fixed|frozen|pinned|repeated][?|]",
+        "[Is there|Isn't there|Got] [a way|an option|a field] [to fix the randomness|for identical answers|for the "
+        "same text each time|to replay an answer][?|]",
+        "[same prompt, different answer|same question, other answer|different output each run][, why|, how do I fix "
+        "that|][?|]",
+        "[freeze|fix|lock] the [output|random numbers|randomness|dice][, how|][?|]",
+        "[Two people|Two users|Two machines|My friend and I] [want|need|should get] the same [answer|text|story][|.|, "
+        "how?]",
+        "[Will|Would] [it|the answer|the story] be [word for word|exactly|bit for bit] the same [again|tomorrow|with a "
+        "seed][?|]",
+        "[snapshot tests|golden tests|tests with fixed output|stable test output][, how|][?|]",
+        "[Which|What] [number|value] [makes|keeps] [answers the same|the output stable|results equal][?|]",
+        "[replay|recreate|regenerate] [the same|an identical|that] [answer|story|text][, how|][?|]",
+        "[Make|Keep] [the output|the answers|results] [deterministic|reproducible|stable|the same each run][|, how?|.]",
     ),
     (
         'Send `"seed": 7`: the same seed, model and prompt give the same text, streamed or not, however it is chunked.',
@@ -235,6 +366,31 @@ MAX_TOKENS = Topic(
         "[short|shorter|brief|briefer] [answers|replies|output][, how|][?|]",
         "[cut|cap|limit] [answers|the output|the answer] [at|to|after] [50|100|300] tokens[, how|][?|]",
         "[Make|Keep] the [answers|replies] [short|shorter|below 100 tokens][, how|][?|]",
+        "[How come|Why is it that] your [answers|replies|stories] are so [long|wordy|short][|, can I set it?|. Where "
+        "is the limit?]",
+        "[You talk|It talks|The model talks|You write] too much[|, how do I limit it?|. Can you be brief?]",
+        "[The model|It|My bot] [rambles on|writes endlessly|never stops|writes pages|babbles][|, how do I cap it?|, "
+        "what limits it?]",
+        "[one or two|two|three|a few] [sentences|lines] are enough[|, how do I limit the length?|, how do I say that?]",
+        "[What if|Suppose] I want [only 20 tokens|at most 100 tokens|a short answer|a very long answer][?|]",
+        "[answer|output|response|completion|reply] [length|limit|size|cap|budget][, how|][?|]",
+        "[max_tokens 100|max_tokens=50|max_tokens: 200|max_tokens 4096|num_predict|max_new_tokens][, what does it do|, "
+        "how|][?|]",
+        "[Can|Could] [the length|an answer|the output|the reply] be [limited|capped|restricted|bounded|longer][?|]",
+        "[Be|Keep it|Make it] [brief|short|concise][|, how do I ask for that in a request?|, which field?]",
+        "[budget|token budget|upper bound|upper limit|ceiling] [of tokens |][for an answer|for each answer|per "
+        "answer][?|]",
+        "[I'd like|I want] [longer|much longer|very long|up to 2000 tokens of] [answers|stories|text][|.|, what do I "
+        "set?]",
+        "[Where do I|How do I] [say|tell it] how [long|short] [the answer|an answer|the reply] [may|should] be[?|]",
+        "[My users|My customers|Some users] [ask for|request|get] [endless|huge|very long] answers[|, can I cap them?|"
+        ", how do I limit that?]",
+        "[Which|What] [maximum|limit|length] [applies|holds|is there] [to|for] [answers|one answer|the output][?|]",
+        "[limit|restrict|shorten|cap] [the response|the completion|replies|generated tokens|the generated text][, how|"
+        "][?|]",
+        "[tokens in the answer|generated tokens|output tokens], [what is the maximum|how do I limit them|is there a "
+        "cap][?|]",
+        "Are [answers|outputs|replies] [limited|unlimited|capped] [by default|unless I say so][?|]",
     ),
     (
         '`max_tokens` is the most tokens that an answer may have: `"max_tokens": 100`. When it is reached, '
@@ -278,6 +434,35 @@ JSON = Topic(
         "[fill|get back] [a|my] [Pydantic model|schema|form|data class][ from the answer| with the answer|][, "
         "how|][?|]",
         "[constrained|guided|grammar-based] [decoding|output|generation][?|]",
+        "[How come|Why is it that] [I get prose instead of JSON|the answer isn't JSON|the model talks around the JSON|"
+        "there is text before the JSON][?|]",
+        "[My code|My script|My backend|JSON.parse] [wants to|has to|must|needs to] [parse|read|decode] the [answer|"
+        "output|reply][|, can it be JSON?|, how do I get JSON?]",
+        "[I want|I'd like|I need] to [extract|pull out|get] [fields|data|a name and a date|structured facts|key and "
+        "value pairs] from [a text|text|the answer][|.|, how?]",
+        "[What if|Suppose] my [program|app|code] needs [an object|fields|a fixed structure|a record] [and no prose|"
+        "instead of text|rather than text][?|]",
+        "[Can|Could] [the output|the reply|the model's answer] be [forced into|limited to|restricted to|in] [JSON|a "
+        "schema|valid JSON|a given structure][?|]",
+        "[json object|valid json|json only|strict json|json answer|json reply|parseable output|machine-readable "
+        "output][, please|, how|][?|]",
+        "[Pydantic|zod|a TypeScript type|a data class|a JSON Schema][, can the answer follow it|, can the model fill "
+        "it|, supported|][?|]",
+        "[grammar|GBNF|grammars|a grammar|output grammar|format enforcement|schema enforcement][, do you have it|][?|]",
+        "[Make|Let|Have] [the answer|the model|it] [be JSON|return an object|match my schema|produce valid JSON|stick "
+        "to a schema][|, how?|.]",
+        "[The model|It|My bot] [adds|writes|puts] [text|explanations|chatter] [around|before|after] the JSON[|, how do "
+        "I stop that?|.]",
+        "[Invalid|Broken|Malformed|Half] JSON [from the model|in the answer|again][|, what can I do?|, how do I avoid "
+        "it?]",
+        "[Return|Reply with|Answer with|Output] [a JSON object|pure JSON|JSON and nothing else][, how|, please|][?|]",
+        "[response_format json_object|response_format json_schema|type json_object|strict schema][, how|, supported|"
+        "][?|]",
+        "[fixed|given|certain|set] [structure|format|fields] for [the answer|answers|the output][, how|][?|]",
+        "[Is there|Isn't there|Got] [a JSON mode|support for JSON|a structured mode|a way to force JSON|schema "
+        "support][?|]",
+        "[Does|Will] [JSON|a JSON answer|structured output] [stream|work in a stream|stream too][?|]",
+        "[Where do I|How do I] [ask for|request|switch on] [JSON|JSON mode|structured output|a JSON answer][?|]",
     ),
     (
         'Send `"response_format": {"type": "json_object"}`, and the answer is a JSON object. With `json_schema` it '

@@ -36,6 +36,34 @@ METRICS = Topic(
         "anything?|, what is there?]",
         "[statistics|numbers|figures] [about|of|for] [the server|the running server][?|]",
         "[scrape|collect|export] [the |]metrics[, how|][?|]",
+        "[How come|Why is it that] my Prometheus [finds nothing|shows nothing|gets no numbers][|, where are the "
+        "metrics?|, what path is right?]",
+        "[Is there|Isn't there|Got] [monitoring|a Prometheus exporter|an exporter|instrumentation|telemetry for "
+        "Prometheus|a stats endpoint][?|]",
+        "[Grafana|Prometheus|Datadog|Our monitoring|Zabbix] [needs|wants|asks for] [a target|a URL|an endpoint|"
+        "numbers][|, which?|. What do I enter?]",
+        "[I want|I'd like|We want] to [watch|graph|plot|chart|alert on] [the latency|the load|the queue|TTFT|p99 "
+        "latency] [over time|in production|of the server][|.|, how?]",
+        "[Where do I|How do I|Can I] [see|watch] [the load|how busy the server is|how many requests were served|the "
+        "latency of all users][?|]",
+        "[prometheus endpoint|prometheus scrape|scrape config|exporter|counters and histograms|histograms|gauges|"
+        "server stats|stats endpoint][?|]",
+        "[How busy|How loaded] is [the server|my server|zstream][|, where do I see it]?",
+        "[What if|Suppose] I want [an alert|a graph|numbers] when [the queue grows|latency rises|TTFT is too high][?|]",
+        "[OpenMetrics|OpenTelemetry|statsd|Prometheus format][, do you have it|, supported|][?|]",
+        "[Does|Can] [it|zstream|the server] [be monitored|measure itself|count requests|keep statistics|publish "
+        "numbers][?|]",
+        "[production|server-wide|overall|aggregate|global] [metrics|statistics|numbers|latency numbers|monitoring][, "
+        "where|][?|]",
+        "[My boss|Our SRE|The ops people] [would like|asked for] [a dashboard in Grafana|graphs of the latency|numbers "
+        "about the load][|, how?|.]",
+        "[GET|get|curl] /metrics[, what comes back|, what is it|][?|]",
+        "[requests per second|running streams|paused streams|waiting streams|queue length] as [a metric|a number|a "
+        "gauge|a graph][?|]",
+        "[zstream:time_to_first_token_seconds|time_to_first_token_seconds|metric names|zstream metrics][, where|][?|]",
+        "[set up|configure|add] [monitoring|alerts|a Prometheus target|a Grafana board][, how|][?|]",
+        "[track|follow] the [health of latency|latency of all streams|numbers of the server] [over days|over time][, "
+        "how|][?|]",
     ),
     (
         "`GET /metrics` has them in Prometheus' format: TTFT, inter-token latency, queue time, running, waiting and "
@@ -69,6 +97,31 @@ MODELS = Topic(
         "[GET|get] /v1/models[?|]",
         "[Are there|Are] [several|more|other] models [loaded|served|on this server][?|]",
         "[model|models] [currently|now] [loaded|served|running][?|]",
+        "[Who|What] is [loaded|running|answering me] [on this server|here][, which model|][?|]",
+        "[What|Which] model am I [talking to|using|getting answers from][, as the server sees it|, where do I see it|"
+        "][?|]",
+        "[list models endpoint|models endpoint|model endpoint|models route|get models|models api|GET models][?|]",
+        "[How come|Why is it that] my [model dropdown|model picker|model menu|list of models] is empty[?|]",
+        "[My UI|Open WebUI|My dropdown|My app|My script] [needs|wants to show|asks for] [the names|available models|"
+        "all model names|the model names][|, which route?|. Where are they?]",
+        "[Show|Give|Tell|List] me [the models|all models|what is loaded|the loaded model|the model names][|.|, "
+        "please.]",
+        "Is [Llama|Qwen|Mistral|my model|Storyteller|the right model] [loaded|served|running] [now|at the moment|here|"
+        "on this server][?|]",
+        "[What if|Suppose] I [don't know|forgot|need] the [model's name|name of the model][ for my request|][?|]",
+        "[names|ids|list|catalog|catalogue|inventory] of [the served models|served models|the models|all models|what "
+        "is served][?|]",
+        "[client.models.list|models.list()|openai models list|client.models.list()][, does it work|][?|]",
+        "[Where do I|How do I] [look up|query|read|check] [the name of the loaded model|the model id|the served models|"
+        "which model is active][?|]",
+        "[Can|Could] [my client|my script|a program|the API] [ask|find out|discover|list] [which models exist|what "
+        "models there are|the models][?|]",
+        "[check|see|find out] [the loaded model|what model is served|the current model][, how|][?|]",
+        "[I want|I'd like|I need] [a list of all models|the names of all models|to see the served models|to know which "
+        "model is served][|.|, how?]",
+        "[current|active|running|loaded] model[, which|, how do I see it|][?|]",
+        "[Which|What] [LLM|language model] is [currently|right now|actually] [loaded|served|behind the API][?|]",
+        "[curl|request|call] /v1/models[, what does it return|][?|]",
     ),
     (
         "Ask `GET /v1/models`: it lists the served model with all its names. Try `curl "
@@ -110,6 +163,32 @@ HEALTH = Topic(
         "[Kubernetes|k8s] [probe|probes|health check|readiness][?|]",
         "[ping|check|probe|test] the server[, how|][?|]",
         "[wait until the server is ready|wait for the server to be ready|waiting for the server][, how|][?|]",
+        "[How come|Why is it that] [/ready says 503|I get a 503 at the start|the server answers 503|the probe fails "
+        "while loading][?|]",
+        "[My deployment|My orchestrator|Docker|systemd|Consul|My uptime monitor|Kubernetes] [needs|wants|asks for] [a "
+        "readiness check|a health URL|a probe|a ping URL|a liveness check][|, what do I enter?|. Which one?]",
+        "[Are you|Is it|Is anybody] [awake|there|up|online|alive|ready yet][, how can a script tell|, how do I test "
+        "that|, how do I know]?",
+        "[I want|I need|I'd like] to [know|check|test] [if it is up|when it is ready|whether the server lives|if the "
+        "model has loaded][|.|, how?]",
+        "[My script|My test|CI|A start script] [must|should|has to] [wait|sleep|poll] until [the server is up|the "
+        "model is loaded|it is ready|zstream answers][|.|, how?]",
+        "[liveness|readiness|livenessProbe|readinessProbe|healthz|readyz|/healthz|uptime check|status page|ping "
+        "endpoint][?|]",
+        "[503|HTTP 503|503 Service Unavailable|service unavailable|error 503][, why|, what does it mean|, what now|][?|"
+        "]",
+        "[Is there|Isn't there|Got] [a ping|a status route|a ready check|a way to see that it is up|an uptime check][?|"
+        "]",
+        "[What if|What does /ready say when] the model is [still |]loading[?|]",
+        "[server|model] [up|ready|alive|loaded|down][, how do I check|, how do I see it|][?|]",
+        "[Which|What] [status|code|status code] does [/ready|/health|the probe] [return|give|answer][?|]",
+        "[Can|Does] a load balancer [see|know|find out] [that it drains|when it is ready|whether it is up|that it is "
+        "loading][?|]",
+        "[Poll|Watch|Query|Curl] [/ready|/health][, what does it tell me|, or which one|][?|]",
+        "[Did it|Did the server|Did zstream] [crash|die|start|come up][|, how can I check?|, how do I see it?]",
+        "[health and readiness|status of the server|state of the server|server status][?|]",
+        "[When can I|From when can I] [send|start sending] [requests|the first request][ after a start|][?|]",
+        "[Where do I|How do I] [see|check] if the server is [dead|alive|down|ready|draining][?|]",
     ),
     (
         "`GET /health` says that the server is alive, and `GET /ready` that it takes requests. While it loads or "
@@ -148,6 +227,32 @@ DOCS = Topic(
         "[full|complete] [list|reference] of [options|fields|routes|endpoints][?|]",
         "[read more|more details|further reading|more information] [about|on] [the API|zstream's API|the "
         "routes][, where|][?|]",
+        "[How come|Why is it that] I [find no docs|can't find the docs|see no manual][|, where are they?|.]",
+        "[RTFM|Where's the manual|Got a manual|Any docs|Docs anywhere|Where to read up][?|]",
+        "[I'm lost|I am stuck|I need help] with the [API|options|routes|fields][|, where is it explained?|, is there a "
+        "manual?]",
+        "[Is there|Isn't there|Got] [a wiki|a tutorial to read|a README|a guide to the API|a list of all options|a "
+        "list of all routes|an API spec|a specification][?|]",
+        "[api docs|API documentation|openapi.json|OpenAPI spec|swagger ui|redoc|api spec|user guide|user manual|man "
+        "page|help text][?|]",
+        "[What if|Suppose] I want to [know|see|read about] [all routes|every field|every option|all parameters][?|]",
+        "[Which|What] [parameters|request fields|body fields] [exist|are allowed|can I send|does the API know][, where "
+        "is the list|, where do I see them|][?|]",
+        "[Can|Could] I [browse|try out|click through|explore|test] the [API|routes|endpoints] [in a browser|somewhere|"
+        "interactively][?|]",
+        "[Where do I|How do I] [learn|find out|read] [what a field means|what an option does|how the API works|about "
+        "all fields][?|]",
+        "[documentation|docs|reference] [of|for] [all fields|the API|every option|all routes|zstream][, where|, please|"
+        "][?|]",
+        "[Point|Send|Direct|Link] me to the [docs|documentation|manual|API reference|handbook][|.|, please.]",
+        "[Who|What] explains [the options|the fields|all the routes|the API] to me[?|]",
+        "[I like|I'd like|I prefer] to [read|read the manual|read the docs] [first|before I start|myself][|, where is "
+        "it?|.]",
+        "[generate|make] [a client|an SDK|code] from [the OpenAPI file|your OpenAPI|a spec][, where is it|][?|]",
+        "[a list|an overview|a table] of [all endpoints|the routes|all the options|all fields][, where|, please|][?|]",
+        "[open|visit|see] /docs[, what is there|][?|]",
+        "[every option explained|help for all options|description of each field|explanation of the routes][, where|][?|"
+        "]",
     ),
     (
         "Open `/docs` on the running server: it describes every route and field. `zstream serve --help` lists every "
@@ -189,6 +294,31 @@ INSTALL = Topic(
         "[How|With which command] is the server started[?|]",
         "[start|run|launch|boot] the server[, how|][?|]",
         "[pip or make|make or pip][?|]",
+        "[How come|Why is it that] [pip fails|the build fails|zstream does not start|the installation stops][?|]",
+        "[pip install zstream|pip install|git clone|apt install|brew install|conda install|uv pip install][, or how|, "
+        "does that work|, is that right|][?|]",
+        "[I'm|I am] [a beginner|new to this|no programmer|on a fresh machine][|, how do I get it running?|, what are "
+        "the first steps?|, how do I install it?]",
+        "[I've got|I have] [a Mac|a Windows PC|Ubuntu|a Linux box|a new laptop][|, how do I install zstream?|, how do "
+        "I get it going?|. Does it run there?]",
+        "[From zero|From nothing|From a fresh clone|On a clean machine] to [a running server|the first answer|a first "
+        "token][, how|][?|]",
+        "[What|Which command] [brings it up|gets it going|do I run first|do I type first|starts everything][?|]",
+        "[first|initial] [start|setup|run|use][, how|][?|]",
+        "[Which|What] [OS|operating system|operating systems|platforms|systems] [are supported|does it run on|do I "
+        "need|can I use][?|]",
+        "[Is there|Isn't there|Got] [an installer|a package|a PyPI package|a one-line install|a setup script|a quick "
+        "start|a binary][?|]",
+        "[prerequisites|dependencies|system requirements|minimum requirements|required Python version|what to install "
+        "first][?|]",
+        "[What if|What happens if] I [have no compiler|have Python 3.9|have only Python 3.10|do not have make|use "
+        "Windows][?|]",
+        "[I want|I'd like] zstream [on my laptop|on my server|on my machine|at home][|.|, how do I get it there?]",
+        "[How many|How few] [steps|commands|minutes] [to|until] [a running server|the server runs|it runs][?|]",
+        "[Getting|I am getting] zstream [up|to run|started][, how|][?|]",
+        "[make serve fails|make serve does not work|make serve][, what do I need|, what is it|][?|]",
+        "[setup|installation|install] [guide|steps|instructions|howto|help][, please|][?|]",
+        "[Does|Will] it [install|build|compile] [easily|on macOS|on Windows|on ARM|with Python 3.13][?|]",
     ),
     (
         "In the repository, `make serve` sets everything up and starts the server. You need Python 3.11 or newer, a "
@@ -224,6 +354,27 @@ DOCKER = Topic(
         "[Why is there|Why do you have] no Docker image[?|]",
         "[What|Which command] [would|do] I run [inside|in] [a|the] container[?|]",
         "[containerise|containerize|dockerize] zstream[, how|][?|]",
+        "[How come|Why is it that] [there's no Dockerfile|I find no image|docker pull fails][?|]",
+        "[I can't find|I cannot find|I'm looking for] [an image|the Dockerfile|a container|zstream on Docker Hub|a "
+        "Helm chart][|.|, is there one?]",
+        "[Our cluster|Our company|Kubernetes|My NAS|Our platform] [runs|takes|accepts] only [containers|Docker images|"
+        "images][|, what do I do?|, how do I run zstream?]",
+        "[docker run -p 8000:8000|docker-compose.yml|docker compose up|containerd|ghcr image|Docker Hub|helm chart|"
+        "kubernetes image][?|]",
+        "[Is there|Isn't there|Got] [a ready-made image|a prebuilt container|a Docker version|container support|a "
+        "compose file for zstream|an image to pull][?|]",
+        "[What if|Suppose] I [want a container|only have Docker|deploy with containers|use Kubernetes with images][?|]",
+        "[Could|Can] zstream [live|be packed|be run|be shipped] in [a container|Docker|an image][?|]",
+        "[wrap|put|pack|package] zstream [in|into] [a container|an image|Docker][, how|, possible|][?|]",
+        "[zstream|server] [in docker|docker|container|docker container|image][, possible|, how|][?|]",
+        "[What goes|What do I write|What belongs] into [a|my|the] Dockerfile[ for zstream|][?|]",
+        "[I'd like|I need|We need] [a Docker image|an image|a container|a Dockerfile][| of zstream| for our cluster][|"
+        ".|, where is it?]",
+        "[Docker needed|Containers needed|Docker required][, yes or no|][?|]",
+        "[Does it need|Do I need|Must there be] [a container runtime|Docker Desktop|Docker installed|Podman][?|]",
+        "[Who runs|Anybody using|Who uses] zstream in [Docker|a container][?|]",
+        "[Where do I|How do I] [get|find|pull] [the container|zstream's image|an image of zstream][?|]",
+        "[isolated|sandboxed] in [a container|Docker][, can zstream run so|][?|]",
     ),
     (
         "There is no Docker image, and you need none: zstream is a Python package. Run `pip install .` and then "
@@ -259,6 +410,27 @@ GPU = Topic(
         "Do I have to [buy|have|rent] a [graphics card|GPU][?|]",
         "[run|running] [on CPU|without a graphics card|on a laptop|with four threads][, possible|, how|][?|]",
         "[CPU|GPU|hardware] [requirements|needed|support][?|]",
+        "[How come|Why is it that] [my GPU is idle|the graphics card does nothing|all cores are busy|my fan is so loud|"
+        "the CPU is at 100 %][?|]",
+        "[My laptop|My PC|My server|My machine] [is old|is weak|has four cores|has an Intel chip|has an AMD card|only "
+        "has a CPU][|, is that enough?|, will it run?|, does zstream run there?]",
+        "[I'd like|I want|I need] to [limit the CPU|use fewer cores|leave some cores free|use all cores|pin the "
+        "threads][|.|, how?]",
+        "[What if|Suppose] I [have no GPU|only have a CPU|own an RTX 4090|have two GPUs|have a Mac with M2][?|]",
+        "[cuda|rocm|metal|vulkan|nvidia|amd gpu|apple silicon|tpu|h100|rtx] [support|needed|supported|required|][?|]",
+        "Will my [RTX|NVIDIA card|AMD card|M1 chip|old CPU|Intel CPU|Radeon] [be used|help|do|work|be enough][?|]",
+        "[threads 4|--threads 4|--threads 8|n_threads|thread count|cpu threads|core count][, how|][?|]",
+        "Is [expensive hardware|a strong machine|a gaming PC|an NVIDIA GPU|a special chip] [needed|necessary|a must][?|"
+        "]",
+        "[How strong|How powerful|How good] must my [computer|machine|CPU|hardware] be[?|]",
+        "[graphics card|video card|GPU|CUDA] [or not|yes or no|necessary|optional][?|]",
+        "[Will|Does] it [burn|eat|use up|hog|take over] my [CPU|processor|cores|battery][|, can I limit that]?",
+        "[zstream|the server] [hogs|eats|blocks] my [CPU|machine|processor][|, what can I set?|.]",
+        "[hardware|machine|server] for zstream[, what do I need|, which|][?|]",
+        "[Which|What] [CPU|GPU|processor|card] [is recommended|should I buy|does zstream like|is enough][?|]",
+        "[offload|put|move] [layers|the model|the work] [to|on|onto] the GPU[, possible|, how|][?|]",
+        "[Without|With no] [GPU|graphics card|CUDA], [is it slow|does it run|how fast is it|can I use zstream][?|]",
+        "[fewer|more|all|half the] [threads|cores|CPUs][, how|, please|][?|]",
     ),
     (
         "No GPU is needed: I run on any CPU. `zstream serve --threads 4` sets how many threads are used; by default "
@@ -297,6 +469,34 @@ CONFIG = Topic(
         "[set|keep|change] [options|settings|defaults] [permanently|for good|in one place][, how|][?|]",
         "[Where|In which file] [are|do I keep] the [settings|options][ of zstream|][?|]",
         "[toml|TOML] [file|example|config][?|]",
+        "[How come|Why is it that] my [ZSTREAM_PORT|config file|setting|zstream.toml|environment variable] is [ignored|"
+        "not read|not used][?|]",
+        "[I'd like|I want|I need] [a config file|my settings in one file|to set everything in a file|defaults that "
+        "stay|options that stay][|.|, how?]",
+        "[Must I|Do I have to] [type|give|repeat] [all|the same|these long] options [every time|at each start|again "
+        "and again][?|]",
+        "[What if|Suppose] I [run it as a service|use systemd|have many options|want other defaults][, where do the "
+        "options go|, how do I configure it|][?|]",
+        "[ZSTREAM_|ZSTREAM_PORT|ZSTREAM_ variables|zstream.toml|config.toml|--config zstream.toml|dotenv|.env file|"
+        "yaml config][?|]",
+        "[Is there|Isn't there|Got] [a settings file|an ini file|YAML support|a configuration file|a rc file|an "
+        "environment variable for options|a place for defaults][?|]",
+        "[Where do I|How do I] [set|write|put|save] [defaults|my defaults|permanent settings|the configuration][?|]",
+        "[Which|What] [variables|environment variables|env vars] does zstream [read|know|look at|understand][?|]",
+        "[Can|Could] [every option|the options|all flags|flags] [come from|be in|be read from|live in] [a file|the "
+        "environment|a TOML file][?|]",
+        "[tweak|tune|adjust|customise|customize|configure] [the server|zstream serve|zstream's settings][, how|][?|]",
+        "[options list|all settings|list of settings|list of environment variables|command line options|serve "
+        "options][?|]",
+        "[Does|Will] [an option|the command line|a flag] [override|win over|beat] the [config file|environment|TOML "
+        "file][?|]",
+        "[How does|What does] [a|the] [config file|TOML file|configuration] look[ like|][?|]",
+        "[Give|Show] me [an example config|a sample zstream.toml|a config example|an example of a TOML file][|.|, "
+        "please.]",
+        "[name|syntax|format] of the [config file|environment variables|settings file][?|]",
+        "[Instead of|Rather than] [flags|options on the command line|a long command], [a file|can I use a file|"
+        "environment variables][?|]",
+        "[save|store|remember] [my options|my flags|the settings][, how|][?|]",
     ),
     (
         "Every option of `zstream serve` can also stand in a TOML file, given with `--config FILE`, or in the "
@@ -337,6 +537,34 @@ SHUTDOWN = Topic(
         "while the server stops][?|]",
         "[How do I|How can I] stop [it|the server|zstream serve] [at once|immediately|right now][?|]",
         "rolling [restart|update|deployment][?|]",
+        "[How come|Why is it that] [the server takes 30 seconds to stop|zstream serve keeps running after Ctrl-C|the "
+        "server waits before it ends|shutdown takes so long][?|]",
+        "[I want|I'd like|We want] to [update|redeploy|restart|take down|reboot] [the server|zstream|the machine] "
+        "without [hurting users|cutting answers|losing answers|anyone noticing][|.|, how?]",
+        "[What if|What happens if] I [restart|kill|stop|reboot] the server [while people read|during a stream|while "
+        "answers are running|in the middle of answers][?|]",
+        "[Kubernetes|systemd|Docker stop|My orchestrator] [sends|uses] SIGTERM[|, what does zstream do?|, are streams "
+        "lost?]",
+        "[drain|--drain 60|--drain 0|drain seconds|graceful stop|graceful exit|clean shutdown|zero downtime|kill -TERM|"
+        "SIGINT][?|]",
+        "[Is there|Isn't there|Got] [a clean way|a graceful way|a proper way|a way without losing streams] to [stop|"
+        "end|restart|take down] the server[?|]",
+        "[The server|zstream] [hangs|stays up|waits] [on|at|after] [shutdown|Ctrl-C|SIGTERM][|, why?|, how do I force "
+        "it?]",
+        "[force|hard|immediate|instant] [stop|quit|shutdown|kill] of the server[, how|][?|]",
+        "[Turn|Switch|Shut] the server off[, how|, please|][?|]",
+        "[Which|What] [signal|key|keys] [stops|ends|quits|shuts down] [the server|zstream serve][?|]",
+        "[Do|Will] [open answers|open streams|running requests|my users' answers] [finish|be lost|be cut|complete|"
+        "survive] [on a restart|at shutdown|when I restart the server][?|]",
+        "[finish|let finish|complete] [running streams|open streams] [before stopping|before the exit|and then stop][, "
+        "how|][?|]",
+        "[zero-downtime|seamless|smooth] [deploy|restart|update|upgrade][, how|][?|]",
+        "[When|How soon] is the server [really |]down after [Ctrl-C|SIGTERM|a stop][?|]",
+        "[Where do I|How do I] [set|say] how long the server [waits|drains|gives streams] [before it stops|at the "
+        "end][?|]",
+        "[I pressed|I hit] Ctrl-C in [the server|zstream serve|the server window] and it [does not end|is still "
+        "running|waits][|, why?|.]",
+        "[close|exit|leave|quit] [zstream serve|the server program|the running server][, how|][?|]",
     ),
     (
         "Press Ctrl-C: running streams get up to 30 seconds to finish, and new requests a 503. Press it once more to "
@@ -377,6 +605,31 @@ PRIVACY = Topic(
         "Do you [spy on me|keep my secrets|phone home|keep a log of me][?|]",
         "[Can I trust you|May I trust you] with [secrets|my data|my secrets][?|]",
         "[apache|Apache-2.0|mit or apache|GPL or MIT][?|]",
+        "[How come|Why is it that] [it needs no internet|this costs nothing|you don't need the cloud][?|]",
+        "[I don't want|I do not want|My company does not want|We don't want] [my data in the cloud|our texts to leave "
+        "the house|prompts sent to America|anything uploaded|my chats to be read][|, is that so here?|.]",
+        "[Our lawyer|My boss|The data protection officer|Our security team] [asks|wants to know] [where the data goes|"
+        "what is stored|which licence this has|if it is GDPR safe][|, what do I say?|.]",
+        "[What if|Suppose] I [have no internet|pull the network cable|am on a plane|paste secret text|write something "
+        "private][?|]",
+        "Is [it|zstream|our data] [GDPR compliant|HIPAA safe|secure from snooping|under my control|on premises][?|]",
+        "[on-premises|on-prem|self-hosted|local only|air-gapped|no cloud|data residency|telemetry|tracking|data "
+        "collection][?|]",
+        "[Who|Which company|Which cloud] [gets|sees|receives|stores] [my data|my prompts|what I type|our messages][?|]",
+        "[Does|Will] [someone|anyone|OpenAI|a third party|the developer|a company] [see|read|get|receive|log] [my "
+        "prompts|our chats|what I ask|my text][?|]",
+        "[Is there|Isn't there|Got] [a cloud behind it|data sent out|logging of prompts|a fee|a subscription|a free "
+        "version|a catch][?|]",
+        "[subscription|price|cost|fees|pricing|costs per token|free of charge|free plan][?|]",
+        "[May|Can] I [sell|modify|fork|change|redistribute|copy] [it|zstream|the code][?|]",
+        "Is [the source code|the code|zstream's source] [open|public|free|closed][?|]",
+        "[commercial use|use in a company|business use|use at work][, allowed|, permitted|, free|][?|]",
+        "[Can I|May I] [paste|type|enter] [confidential|personal|secret|medical] [text|data|things|documents][ here|"
+        "][?|]",
+        "Do [my words|my texts|the chats|the prompts] [stay|remain] [here|on this computer|in house|local|with me][?|]",
+        "[no internet|no network|offline use|disconnected machine|without a connection][, does it work|, possible|][?|"
+        "]",
+        "[Forget|Delete|Erase] [what I said|my data|our chat][, is anything kept|, or is it stored|][?|]",
     ),
     (
         "Everything stays on the machine that runs zstream: no internet is needed, and the answers are not kept. It "
@@ -415,6 +668,32 @@ ERRORS = Topic(
         "now?|. What does it mean?]",
         "[request|call] [fails|failed|rejected|refused][, why|][?|]",
         "[troubleshooting|debugging|error handling][?|]",
+        "[How come|Why is it that] [the server refuses my request|my call fails|I always get 400|nothing works][?|]",
+        "[It|The server|My call|My code] [throws|returns|gives] [an exception|an error|a 400|a red message|an HTTP "
+        "400][|, what now?|, what is wrong?]",
+        "[invalid_request_error|BadRequestError|bad request|400 bad request|HTTP 400|invalid request|unprocessable|422|"
+        "500|internal server error][, why|, what is it|][?|]",
+        "[I want|I'd like|I need] [more logs|detailed logs|to see the log|debug output|a better error message|to debug "
+        "this][|.|, how?]",
+        "[What if|What do I do if] [my request fails|something goes wrong|an error comes|I get an error][?|]",
+        "[Is there|Isn't there|Got] [a log file|a debug mode|a verbose mode|a list of errors|a table of error codes|"
+        "logging][?|]",
+        "[Where do I|How do I] [look|start|see more] when [something fails|a request fails|it does not work|there is "
+        "an error][?|]",
+        "[Nope, it fails|It won't work|Nothing works|It's not working|Help, an error|Something's wrong][|, what do I "
+        "check?|, where do I look?|.]",
+        "[My JSON body|My body|My request] [seems wrong|is not accepted|is refused as invalid][|, how do I see which "
+        "field?|.]",
+        "[list|table|meaning|overview] of [error codes|the status codes|HTTP errors|all errors][?|]",
+        "[How do I|Can I] [catch|treat|handle] [an error|errors|failures] [in my code|in my client|properly][?|]",
+        "[loglevel|log level debug|--log-level debug|debug log|server log|logs|logfile|stack trace][, where|, how|][?|"
+        "]",
+        "[Can|Could] [the log|the server|zstream] [show|tell|say] [more|what went wrong|which field is bad|why it "
+        "failed][?|]",
+        "[unknown field|wrong field|bad field|invalid value|bad parameter][ error| in my request|][?|]",
+        "[diagnose|find|locate|trace] [the problem|the fault|a failure|an error][, how|][?|]",
+        "What is [that|this|the] error[ message|] [trying to say|telling me|supposed to mean][?|]",
+        "[In which form|In what form|How] are errors [given|reported|sent|returned][?|]",
     ),
     (
         "Read the error's message, it names the field at fault. 400 is a bad field, 401 a wrong key, 404 an unknown "

@@ -47,6 +47,35 @@ PROMISES = {
             "[same|repeated|long|shared] system prompt[, cached|, is it reused|][?|]",
             "[reuse|cache] [of |]the [prompt|prefix|system prompt][?|]",
             "[What|Which] part of a prompt is [reused|cached|kept][?|]",
+            "[How come|Why is it that] [the second question starts faster|the same prompt is quick the second time|"
+            "later turns start sooner][?|]",
+            "[I send|We send|My app sends] the same [long |][system prompt|instructions|introduction|examples] [each "
+            "time|with every request|again and again][|, is that wasteful?|, does zstream notice?|, is it read again?]",
+            "[What if|What happens if] [a thousand requests|all my users|two chats] [share|use|begin with] the same "
+            "[instructions|system prompt|beginning][?|]",
+            "[few-shot examples|a long system prompt|the same document|the same instructions] [in every request|before "
+            "each question|in each prompt][, is that cached|, is that reused|][?|]",
+            "[prefix-caching|radix attention|automatic prefix caching|APC|kv reuse|kv cache reuse|cached tokens|"
+            "cache_prompt|warm prompt][?|]",
+            "[Is there|Isn't there|Got] [prompt caching|caching of prompts|reuse of prompts|a prompt cache|prefix "
+            "sharing|caching for system prompts][?|]",
+            "[Can|Could] the [prompt|system prompt|beginning|history] be [read once|kept|cached|saved|shared between "
+            "requests|reused][?|]",
+            "[avoid|skip|save] [reading the system prompt again|reprocessing the prompt|repeated prefill|the repeated "
+            "part][, how|][?|]",
+            "[I'd like|I want|We want] [my system prompt cached|prompts to be reused|prompt caching|a cached prefix][|"
+            ".|, how?]",
+            "[In a chat|In a long chat|With each turn|On every turn], is [the history|everything before|the old text|"
+            "the whole conversation] [read again|reprocessed|reused|cached][?|]",
+            "[Does|Will] [caching prompts|prompt caching|prefix reuse] [save time|help the first token|happen by "
+            "itself|cost memory|need a setting][?|]",
+            "[speed up|shorten] [repeated prompts|the same prompt|prompts that begin alike][, how|][?|]",
+            "[common|same|identical|equal] [beginning|start|prefix|opening] of [prompts|many prompts|my requests|"
+            "several requests][?|]",
+            "[Two requests|Many requests|All requests] with the same [start|beginning|opening][, what happens|, is "
+            "work saved|][?|]",
+            "[Where do I|How do I] [see|switch on|set] [the prompt cache|prompt caching|prefix reuse][?|]",
+            "[Can|Does] zstream remember [a prompt it has read|the prompt of the last request|an earlier prompt]?",
         ),
         (
             "Prefix reuse means that a beginning which many prompts share is read only once. zstream does it by "
@@ -92,6 +121,39 @@ PROMISES = {
             "stream go on?|, is the answer lost?]",
             "[continue|resume|pick up] [a broken|an interrupted|the lost] stream[, how|][?|]",
             "[reconnect|reattach] to a stream[, how|][?|]",
+            "[How come|Why is it that] [my answer is gone after a reconnect|I lose the text when the Wi-Fi drops|the "
+            "stream is lost when I switch networks][?|]",
+            "[I lost|I have lost] [the connection|my connection|the stream|the network] [in the middle|halfway|during "
+            "an answer|while you were writing][|, can I go on?|, how do I get the rest?|.]",
+            "[What if|What happens if] [my Wi-Fi drops|the train enters a tunnel|my phone loses signal|I reload the "
+            "page|the page is refreshed|my laptop sleeps][?|]",
+            "[Reloading|Refreshing|Reopening] the page [in the middle of an answer|mid-stream|during a stream][, is "
+            "the text lost|, can I go on|, does it continue][?|]",
+            "[flaky|bad|unstable|shaky|mobile] [network|connection|Wi-Fi|line][, can the stream survive|, can I resume|"
+            ", is anything lost][?|]",
+            '[last event id|last-event-id header|"resumable": true|starting_after=SEQ|?starting_after|resume_ttl_s 60|'
+            "GET /v1/streams/ID][?|]",
+            "[Is there|Isn't there|Got] [a way to resume|a resume feature|automatic reconnect|a replay of missed "
+            "tokens|support for resuming|catch-up after a break][?|]",
+            "[Can|Could] [a broken stream|an interrupted answer|a lost stream|a cut connection] be [resumed|continued|"
+            "picked up|repaired|taken up again][?|]",
+            "[catch up|replay|fetch|get back] [missed tokens|what I missed|the missing part|lost chunks|missed "
+            "events][, how|][?|]",
+            "[resume|continue|carry on] [where I left off|where it broke|from the last token|after a disconnect|from "
+            "event 17][, how|, possible|][?|]",
+            "[I want|I'd like|I need] to [continue|resume|pick up] [after a disconnect|where it stopped|on another "
+            "device|after a page reload][|.|, how?]",
+            "[Does|Will] [EventSource|my browser|the client] [reconnect|resume|go on] by itself[?|]",
+            "[My commuters|My mobile users|Users on trains|My app's users] [lose the connection|drop out|go offline] "
+            "[often|all the time|for seconds][|, can they go on?|, what can I do?]",
+            "[durable|persistent|recoverable|restartable|fault-tolerant] [streams|stream|answers][, how|, do you have "
+            "them|][?|]",
+            "[How long|For how many seconds] can I [be away|be offline|stay disconnected] and still [go on|resume|"
+            "continue][?|]",
+            "[After the break|When I am back online|Once I'm back], [how do I get the rest|what do I call|where do I "
+            "continue][?|]",
+            "[attach|reattach|rejoin|return] to [a running stream|my old stream|the same stream|a stream I left][, how|"
+            "][?|]",
         ),
         (
             'Start it with `"stream_options": {"resumable": true}`. After a break, ask `GET /v1/streams/ID` with the '
@@ -130,6 +192,32 @@ PROMISES = {
             "[Are WebSockets|Is a WebSocket] [supported|possible|available|planned][?|]",
             "[ws://|wss://][?|]",
             "[bidirectional|two-way] [stream|streaming|connection][?|]",
+            "[How come|Why is it that] [you use SSE and no WebSocket|there is no socket|my WebSocket does not "
+            "connect][?|]",
+            "[What if|Suppose] [my front end|my framework|my game|my app] [speaks|needs|only knows|insists on] "
+            "WebSockets[?|]",
+            "[new WebSocket|websocket endpoint|websocket url|websocket api|websocket client|ws endpoint|wss endpoint|"
+            "web socket|web sockets|ws route][?|]",
+            "[I'd rather use|I prefer|I'd prefer] [a WebSocket|WebSockets|a socket] [to SSE|over SSE|for my chat][|.|, "
+            "possible?]",
+            "[Is there|Isn't there|Got] [WebSocket support|a socket API|a ws endpoint|a way to use WebSockets|a "
+            "bidirectional API|a WebSocket API][?|]",
+            "[Can|Could] [tokens|the text|answers|a chat] [come|arrive|be sent|run] [over|through|via] [a WebSocket|ws|"
+            "WebSockets][?|]",
+            "[full duplex|duplex connection|bidirectional connection|two-way connection|persistent socket|socket "
+            "connection][?|]",
+            "[Which|What] [messages|frames|JSON] [does the WebSocket expect|do I send over the WebSocket|go over the "
+            "socket][?|]",
+            "[Where do I|How do I] [connect|open|attach] [my WebSocket|a WebSocket client|the socket][?|]",
+            "[websocket or sse|sse or websockets|ws vs sse|WebSocket versus SSE|WebSocket vs HTTP][?|]",
+            "Do [sockets|WebSocket clients|ws clients|socket.io clients] work[ here| with zstream|][?|]",
+            "[send and receive|talk and listen|send prompts and get tokens] over one [connection|socket][, how|, "
+            "possible|][?|]",
+            "[My chat app|My game|My Unity app|Our app] [connects|talks] [by|over|through] [WebSocket|WebSockets][|, "
+            "can it use zstream?|, is that fine?]",
+            "[one socket|a single socket|one WebSocket] for [many chats|several streams|all chats][, possible|][?|]",
+            "[connect|open|use] [wss|ws|a web socket][, how|][?|]",
+            "[I need|I want] [real-time two-way|bidirectional|socket] [communication|streaming][|.|, how?]",
         ),
         (
             "Connect to `/v1/ws` and send `start` with your chat; several streams fit in one socket. For a simple "
@@ -166,6 +254,35 @@ PROMISES = {
             "[proxy|gateway|relay] for [vLLM|OpenAI|Ollama|Azure OpenAI][?|]",
             "[Is [it|zstream] [also |][a gateway|a relay|a reverse proxy]|Can [it|zstream] be a [proxy|gateway]][?|]",
             "[remote|other|external] [backend|inference server|server behind zstream][?|]",
+            "[How come|Why would I|Why should I] put zstream [before|in front of] [vLLM|Ollama|OpenAI|my server][?|]",
+            "[What if|Suppose] [my model runs elsewhere|I already have vLLM|the model is in Azure|I use OpenAI's "
+            "models|my GPU box runs vLLM][, can zstream relay it|, can zstream stand before it|][?|]",
+            "[I want|I'd like|We want] to [keep|go on with|stay with] [vLLM|Ollama|our GPU server|Azure OpenAI] [and "
+            "add zstream|behind zstream|but stream through zstream][|.|, how?]",
+            "[upstream URL|--upstream URL|--upstream http://localhost:11434|upstream mode|upstream server|LLM gateway|"
+            "LLM proxy|api gateway|middleware][?|]",
+            "[zstream as a|zstream is a|use as] [proxy|gateway|relay|middle layer|front][, how|, possible|][?|]",
+            "[Is there|Isn't there|Got] [a proxy mode|a gateway mode|an upstream option|a relay mode|support for "
+            "remote servers][?|]",
+            "[Can|Could] zstream [sit|be placed|be put|stand] [between my app and vLLM|between clients and OpenAI|"
+            "before another API|in the middle|in front][?|]",
+            "[route|relay|pass|send on] [requests|my prompts|traffic] [to another server|to vLLM|to OpenAI|through "
+            "zstream to Ollama][, how|][?|]",
+            "[combine|couple|connect|chain] [zstream and vLLM|zstream with Ollama|zstream and OpenAI|zstream with my "
+            "GPU server][, how|, possible|][?|]",
+            "[My model|Our model|The model] [runs|sits|lives] on [another machine|a GPU server|Azure|a vLLM cluster][|"
+            ", can zstream use it?|, how do I connect zstream?]",
+            "[Does|Will] zstream [speak to|talk to|accept|work behind or before] [other servers|OpenAI's API as a "
+            "client|an existing endpoint|a cloud model][?|]",
+            "[Which|What] [option|flag] [makes zstream a proxy|points zstream to vLLM|sets the upstream|connects "
+            "zstream to another server][?|]",
+            "[existing|running|other] [vLLM|Ollama|llama-server|inference] [server|cluster][, can zstream front it|, "
+            "how do I put zstream before it][?|]",
+            "[zstream and vLLM behind it|zstream in front|vLLM behind zstream|Ollama behind zstream|OpenAI through "
+            "zstream][?|]",
+            "[add|get] [flow control|backpressure|cancelling|chunk modes] [to|for] [vLLM|OpenAI|Ollama|my existing "
+            "server][, how|][?|]",
+            "[Without|Instead of] loading a model[, can zstream use a remote server|, can zstream just forward][?|]",
         ),
         (
             "Run `zstream serve --upstream URL`: vLLM, Azure OpenAI, OpenAI, Ollama or llama-server then get "
@@ -201,6 +318,32 @@ PROMISES = {
             "For [non-programmers|people who don't code|my colleagues], is there a [page|chat page|web page][?|]",
             "[chat|talk] in [the|my|a] browser[, how|][?|]",
             "[live|real-time] [view|dashboard|graphs] [in the browser|of the streams][?|]",
+            "[How come|Why is it that] [I see no web page|the browser shows nothing|there is no window to type in][?|]",
+            "[My mother|My colleague|My boss|A friend of mine] [can't use a terminal|hates the terminal|wants to click|"
+            "wants to try the chat][|, is there a page?|, is there a web page?|.]",
+            "[What if|Suppose] I [don't like the command line|prefer to click|only have a browser|want to chat with a "
+            "mouse][?|]",
+            "[webui|web interface|web app|chat ui|chat window|frontend|graphical interface|home page|start page|"
+            "landing page|browser page|playground][, where|][?|]",
+            "[localhost:8000|127.0.0.1:8000|http://127.0.0.1:8000|localhost 8000] in [the|my|a] browser[, what do I "
+            "see|, what is there][?|]",
+            "[Is there|Isn't there|Got] [a graphical chat|a place to click|a chat website|a ChatGPT-like page|a "
+            "playground|a live view|a page for the latency][?|]",
+            "[Can|Could] I [see|watch|follow|look at] [the streams|what the server does|live latency|live numbers] [on "
+            "a page|in a window|in the browser|graphically][?|]",
+            "[I'd like|I want|I need] [a web page to chat|a GUI|something like ChatGPT's page|a simple page|a nice "
+            "interface|a playground][|.|, is there one?]",
+            "[Where do I|How do I] [click|open the page|see the dashboard|chat without a terminal|chat with the mouse|"
+            "find the web UI][?|]",
+            "[Does|Will] zstream [come with|bring|include|have] [a page|a web UI|a chat page|a dashboard|a front end|"
+            "an interface][?|]",
+            "[open|visit|show] [the dashboard|the web page|the chat page|/dashboard|the GUI][, how|, where|][?|]",
+            "[dashboard url|dashboard page|live dashboard|chat in a browser window|browser ui|url of the chat page][?|"
+            "]",
+            "[Which|What] [site|page|link] [do I visit|do I open|has the chat|has the dashboard][?|]",
+            "[try|test|use] [you|the chat|zstream] [in Chrome|in Firefox|in Safari|with a mouse|on a page][, how|][?|]",
+            "[Do I|Must I] [build|write] my own [page|front end|web UI|chat page][, or is there one|][?|]",
+            "[something|anything] [graphical|to click|visual|to look at][?|]",
         ),
         (
             "Open http://127.0.0.1:8000 in a browser for the chat page. `/dashboard` shows TTFT, ITL and the streams "
@@ -239,6 +382,34 @@ PROMISES = {
             "[list|show] [of |me |]the [running|open|active] streams[, how|][?|]",
             "[cancel|stop|end] [from outside|from another client|remotely|by id|by stream id][, how|][?|]",
             "[The admin|An operator] [wants|needs] to [stop|end] [one stream|somebody's stream][|, how?|.]",
+            "[How come|Why is it that] I [can't stop a stream of another client|see no list of streams|cannot end "
+            "somebody's stream][?|]",
+            "[I'm|I am] [the admin|the operator|running the server], [how do I end a user's stream|how do I see all "
+            "streams|can I kill one stream][?|]",
+            "[What if|Suppose] [a user's stream runs wild|I want to kill one stream only|another process must stop it|"
+            "I know only the id][?|]",
+            "[DELETE /v1/streams/ID|GET /v1/streams|curl -X DELETE|delete stream|kill stream|stream ids|running "
+            "streams|streams endpoint|streams route|/v1/streams/ID][?|]",
+            "[Is there|Isn't there|Got] [a list of running streams|a kill switch for one stream|an admin route|a way "
+            "to see all streams|a process list|a way to stop one stream by id][?|]",
+            "[Can|Could] [a stream|one stream|a user's stream|somebody's answer] be [ended|stopped|killed|cancelled] "
+            "[by its id|from outside|by the admin|by another program][?|]",
+            "[I want|I'd like|I need] to [see|list|watch] [who is streaming|all open streams|what is running|all "
+            "running answers][|.|, how?]",
+            "[I want|I'd like|I need] to [stop|kill|end] [a stream by id|a certain stream|a stream from another "
+            "process|one user's stream][|.|, how?]",
+            "[Where do I|How do I] [find|get|see|read] [the id of a stream|a stream's id|the ids of running streams|"
+            "which streams there are][?|]",
+            "[kill|terminate|end|abort] [one stream|a certain stream|stream 42|the stream with this id|a user's "
+            "stream][, how|][?|]",
+            "[My backend|My server code|Another service|A worker] [must|should|wants to] [end|stop|cancel] [the stream|"
+            "a stream] [that a browser started|of a user|it did not open|by id][|.|, how?]",
+            "[see|list|get|show] [open streams|all streams|the ids of running streams|active streams][, how|][?|]",
+            "[who|what] is [running|streaming] [on the server|right now][, can I see a list|, is there a list][?|]",
+            "[Does|Will] [DELETE|a DELETE request|deleting by id] [stop it at once|end the stream|cancel the "
+            "generation][?|]",
+            "[cancel|stop] [with|by|through] [an id|DELETE|an HTTP call|the API][, how|][?|]",
+            "[remote|server-side|admin] [cancel|stop|kill|cancellation] [of a stream|by id][, how|][?|]",
         ),
         (
             "Send `DELETE /v1/streams/ID` with the id of the stream, and it ends within one step. `GET /v1/streams` "
@@ -277,6 +448,33 @@ PROMISES = {
             "[agents|agent|tool use|mcp][?|]",
             "[call|calling] [a |my |][function|functions|tools] from the model[, how|][?|]",
             "Do [LangChain tools|OpenAI tools|tools] work[ here| with zstream|][?|]",
+            "[How come|Why is it that] [the model doesn't call my function|my tools are ignored|I get no tool_calls][?|"
+            "]",
+            "[What if|Suppose] [my bot must look up the weather|the model needs a calculator|the answer needs my "
+            "database|I want the model to act][, can it call my code|, can it use a tool|][?|]",
+            "[I want|I'd like|I need] the [model|bot|assistant] to [call my API|look things up|use a calculator|query "
+            "my database|run my code|use my functions][|.|, how?]",
+            '[tool use|tool_use|tools array|"tools"|tool_choice auto|parallel tool calls|function call|function_call|'
+            "tool schema|plugins|MCP tools][, supported|, how|][?|]",
+            "[Is there|Isn't there|Got] [support for tools|tool support|function support|a way to give it functions|a "
+            "way to call my code|plugin support][?|]",
+            "[Can|Could] [it|the model|you] [trigger|execute|start|reach|use] [my code|an API|a plugin|a web search "
+            "function|my Python functions][?|]",
+            "[LangChain agents|My LangGraph agent|CrewAI|AutoGen|OpenAI agents] [need tools|need function calling|"
+            "wants tools][|, does that work?|, does zstream have it?]",
+            "[Where do I|How do I] [declare|register|describe|pass|define] [a tool|a function|my tools|the schema of a "
+            "function][?|]",
+            "[How do|In what form do] tool calls [arrive|come|look|stream][ in the stream|][?|]",
+            "[Are|Do] [tool calls|function calls|tool arguments] [streamed|come in a stream|sent in pieces|supported|"
+            "work as with OpenAI][?|]",
+            "[Let|Have|Make] the model [call|use] [a function|my tool|tools|an external function][|, how?|.]",
+            "[OpenAI|GPT-4|Claude] can call [tools|functions][|, can you?|, can zstream?|, does this work here too?]",
+            "[connect|attach|hook up|plug in] [tools|my functions|an external API|a plugin] [to the model|to a chat|"
+            "][, how|][?|]",
+            "[After|When] [a tool call|the model calls a function|the model wants a tool][, what do I send back|, what "
+            "does the stream show|, what happens][?|]",
+            "[Which|What] [models|formats] [can call tools|do tools need|does tool calling need][?|]",
+            "[agentic|agent|assistant] [workflows|loop|apps|features][, possible|, does zstream do that|][?|]",
         ),
         (
             "Send your functions in `tools`, as with OpenAI. When the model calls one, the arguments stream as they "

@@ -43,6 +43,38 @@ SERVE = Topic(
         "zstream [with|and] [Llama|Qwen|Mistral|Gemma|another model|a bigger model|my model][?|]",
         "[How does one|How do people|How do others] [serve|run|load] [a model|a big model|other models] [with|"
         "in] zstream?",
+        "[How come|Why is it that] [I only get stories|the model knows nothing else|you are not Llama|the default "
+        "model is so weak][|, can I load another?|, how do I use another model?]",
+        "[What if|Suppose] I [want Llama instead|have my own weights|downloaded Qwen|need a clever model|want a coding "
+        "model][?|]",
+        "[I'd like|I want|I need] [Llama|Qwen|Mistral|Gemma|DeepSeek|a coding model|a German model|a chat model] [here|"
+        "on zstream|instead of you|in place of Storyteller][|.|, how?]",
+        "[Stories are not enough|I need more than stories|I need real answers][|, how do I load another model?|, which "
+        "model can I load?]",
+        "[zstream serve|zstream serve model|serve a model|run a model|load a model|host a model|local model|own LLM|"
+        "bring your own model][, how|][?|]",
+        "[llama|qwen|mistral|gemma|phi|deepseek] [with zstream|on this server|in zstream|instead][, how|, possible|][?|"
+        "]",
+        "[Is there|Isn't there|Got] [a cleverer model|a better model for this|a way to load Llama|a way to use other "
+        "models|choice of models|support for Llama][?|]",
+        "[Can|Could] the [tiny model|built-in model|default model] be [replaced|swapped|exchanged|changed|upgraded][?|"
+        "]",
+        "[upgrade|replace|change|swap] [the brain|Storyteller|the default model|the built-in model|this tiny model][, "
+        "how|][?|]",
+        "[I downloaded|I've downloaded|I fetched] [Llama|Qwen|Mistral|Gemma|a 7B model] [from Hugging Face|yesterday|"
+        "already][|, how do I start it here?|, how do I serve it?]",
+        "[Where do I|How do I] [put|place|give|enter] [my model|the model path|the path of my model|the model file|the "
+        "downloaded model][?|]",
+        "[How big|How large] [may|can] [my model|a model|the model I load] be[?|]",
+        "[Does|Will|Can] zstream [handle|take|run|do] [a 7B model|a 70B model|bigger models|Llama 3|Qwen 2.5|a model "
+        "of mine][?|]",
+        "make zstream [smarter|cleverer|more useful|run Llama][, how|][?|]",
+        "[With|Using] [which|what] command do I [load|serve|start|host] [Llama|Qwen|a bigger model|another model|my "
+        "model][?|]",
+        "[I fine-tuned|We fine-tuned|I trained] [a model|my own model|Llama][|, how do I serve it?|, can zstream run "
+        "it?]",
+        "[something|anything|a model] [better|smarter|bigger|cleverer] than [you|Storyteller|this|the tiny model][, "
+        "how|][?|]",
     ),
     (
         "Run `zstream serve MODEL.gguf`, and zstream streams from your own model. Any GGUF file that llama.cpp can "
@@ -81,6 +113,32 @@ GGUF = Topic(
         "[Why|Why does zstream use] GGUF[?|]",
         "[model|supported] file [format|formats|type][?|]",
         "[Who uses GGUF|Where does GGUF come from|Whose format is GGUF][?|]",
+        "[How come|Why is it that] [my safetensors file does not load|zstream refuses my model file|models need to be "
+        "GGUF|.bin files don't work][?|]",
+        "[What if|Suppose] my model is [in safetensors|a PyTorch file|not GGUF|in another format][?|]",
+        "[Convert|Turn|Change] [safetensors|a Hugging Face model|my model|PyTorch weights] [to|into] GGUF[, how|, must "
+        "I|][?|]",
+        "[safetensors|pytorch|onnx|awq|gptq|exl2|.safetensors|.bin|.pt|ggml] [or gguf|supported|works|files][?|]",
+        "[gguf file|.gguf file|gguf models|gguf download|gguf files|model file|model files|weights file][, where|, "
+        "what is it|, where from|][?|]",
+        "[Is there|Isn't there|Got] [other format|support for safetensors|a site with GGUF files|a place to download "
+        "GGUF|a converter to GGUF][?|]",
+        "[Which|What] [extension|file ending|kind of model file|type of file] [must it be|do I need|does zstream want|"
+        "is right][?|]",
+        "[Where do|From where do] [people|I|you] [get|download|find] [models for zstream|models that zstream can read|"
+        "GGUF models|.gguf files][?|]",
+        "[Hugging Face|HF|TheBloke|My download] [offers|gives me|shows|has] [GGUF|a GGUF version|safetensors and "
+        "GGUF][|, which do I take?|, what is that?]",
+        "[Can|Could] [a GGUF|one GGUF|a .gguf file|a GGUF file] [be loaded|be split|hold everything|be used "
+        "directly][?|]",
+        "[file|model] [type|extension|format] for [models|zstream|the model|weights][?|]",
+        "[I'd like|I want|I need] [a GGUF|a GGUF file|a model file|a model in the right format][|.|, where from?]",
+        "[What does|What do the letters] GGUF [stand for|mean|tell me][?|]",
+        "[Do I|Must I] [convert|change] [my model|the weights|it] [first|before loading|to GGUF][?|]",
+        "Is [GGUF|a .gguf file|the GGUF format] [from llama.cpp|a standard|common|portable|compressed|safe][?|]",
+        "[open|read|load] .gguf [files|models][, how|][?|]",
+        "[weights, tokenizer and template|the tokenizer and the weights] in one file[, which format|, is that GGUF|][?|"
+        "]",
     ),
     (
         "GGUF is the file format of llama.cpp: weights, tokenizer and chat template in one file. Serve one with "
@@ -120,6 +178,36 @@ ALIAS = Topic(
         "[Does the model name matter|Must the model [field|name] [match|be right|fit]]?",
         "[Do you|Does zstream] [accept|take] [any model name|every name|any name in the model field]?",
         "[wrong|unknown|other] model name[?|]",
+        "[How come|Why is it that] [the model is not found|my model name is refused|I get 404 for gpt-4|the server "
+        "doesn't know the name][?|]",
+        "[What if|Suppose] [my app is hard-wired to gpt-4|my client always sends gpt-3.5-turbo|I send a wrong model "
+        "name|I leave out the model][?|]",
+        "[My tool|My plugin|My IDE|My app] [insists on|only knows|is fixed to|always sends] [gpt-4|gpt-4o|"
+        "gpt-3.5-turbo|one model name][|, can I serve under that name?|, what can I do?]",
+        '["model": what|"model": "..."|the model field|model parameter|model id|model string][, what goes there|, what '
+        "do I write|][?|]",
+        "[I'd like|I want|I need] [a nicer model name|another name for my model|to call my model gpt-4|a short name|to "
+        "rename the model][|.|, how?]",
+        "[pretend|claim|act as if|let it look as if] [to be gpt-4|the model is gpt-4|it were gpt-4|my model is called "
+        "gpt-4][, how|, possible|][?|]",
+        "[The model does not exist|The model `gpt-4` does not exist|model does not exist|model not found|404 model|"
+        "unknown model gpt-4][, why|, what now|][?|]",
+        "[Is there|Isn't there|Got] [a way to rename the model|an alias option|a second name|a nickname for models|an "
+        "option for the model name][?|]",
+        "[Can|Could] [the model|a model|my model] be [renamed|called something else|given a nickname|known under two "
+        "names|served under an alias][?|]",
+        "[nickname|second name|model nickname|display name|served-model-name|--served-model-name|custom model name][?|"
+        "]",
+        "[Which|What] name [must|should|do] I [send|use|write] [for the model|in model|as model|in the request][?|]",
+        "[serve|run|offer] [my model|it|the model] [as|under the name] [gpt-4|qwen|my-model|something else][, how|][?|"
+        "]",
+        "[alias my-name|--alias gpt-4|--alias my-model|--alias qwen-7b|two aliases|several aliases][, how|][?|]",
+        "[Where do I|How do I] [set|change|choose] the name [of the model|of my model|that clients send|under which it "
+        "is served][?|]",
+        "Will [any name|gpt-4|an empty model name|a wrong name] [work|do|be accepted] [as model|in the model field|for "
+        "the model][?|]",
+        "[give|call|name] [my|the] model [gpt-4|whatever I like|something short|llama][, how|][?|]",
+        "[The path|The file name] is [shown|used] as model name[|, can I change it?|, how do I give a better one?]",
     ),
     (
         "A request must name a model that is served, else it gets a 404. `GET /v1/models` lists the names, and "
@@ -161,6 +249,33 @@ PORT = Topic(
         "[Which|What] [option|flag] [changes|sets|chooses] the [port|host|address]?",
         "[Can zstream|Does it|Can it] [take|find|pick|choose] a free port[ by itself|]?",
         "[listen|bind|run] on [0.0.0.0|port 8080|another port|all interfaces|a different address][, how|][?|]",
+        "[How come|Why is it that] [I can't reach the server from my phone|port 8000 is taken|nobody else can connect|"
+        "it only works on my machine][?|]",
+        "[What if|Suppose] [port 8000 is in use|something runs on 8000|I need two servers|my phone should connect|I am "
+        "behind a firewall][?|]",
+        "[address in use|address already in use|port already in use|port taken|port occupied|EADDRINUSE|bind failed|"
+        "connection refused from another machine][?|]",
+        "[I'd like|I want|I need] [the server on port 80|to use it from my phone|to share it in my LAN|it on my home "
+        "network|two servers on one machine][|.|, how?]",
+        "[My phone|My tablet|Another PC|A colleague|My Raspberry Pi] [can't connect|cannot reach it|gets no connection|"
+        "should use it too|gets connection refused][|, what do I set?|, why?]",
+        "[localhost only|LAN access|0.0.0.0|listen address|network interface|bind host|remote access|external access|"
+        "--host 0.0.0.0|--port 9000|port 0][?|]",
+        "[Is there|Isn't there|Got] [an option for the port|a way to change the port|a fixed port|a default port|a "
+        "free port|access from the network][?|]",
+        "[Can|Could] the [port|address|host] be [changed|chosen|set|moved][?|]",
+        "[Where do I|How do I] [find|see|change|enter] [the URL|the port|the server's address|the host][?|]",
+        "[run|start|put] [zstream|the server] [on 8080|on port 80|on 9000|on a different port][, how|][?|]",
+        "make [the server|zstream|it] [public|reachable|visible|accessible] [in my LAN|in the network|from outside|to "
+        "colleagues][, how|][?|]",
+        "[two|several|three] [servers|zstreams|instances] on one [machine|computer][, how|, which port|][?|]",
+        "[Which|What] [URL|IP|host|port] [do I type|do I connect to|is zstream on|does it bind to][?|]",
+        "[port number|url|server url|host name|default port][ of zstream|][?|]",
+        "[Does|Will] it [accept|allow|take] [connections from outside|other machines|requests from the LAN|remote "
+        "clients][?|]",
+        "[From|On] [another computer|my phone|the next room|the LAN][, how do I connect|, how do I reach it|, which "
+        "address][?|]",
+        "[Tell|Show] me the [port|address|URL of the server][|.|, please.]",
     ),
     (
         "zstream listens on http://127.0.0.1:8000. Change it with `zstream serve --port 9000`; with `--host 0.0.0.0` "
@@ -199,6 +314,34 @@ API_KEY = Topic(
         "[I want|I need] [a password|an API key|a key|authentication] for [my server|zstream|the server][|.|, how?]",
         "[protect|secure|lock] [my |the |]server[, how|][?|]",
         "[unauthorised|unauthorized|wrong key|missing key|invalid key][?|]",
+        "[How come|Why is it that] [I get unauthorized|my key is refused|it asks for a key|there is no login][?|]",
+        "[What if|Suppose] [somebody guesses my address|strangers find my server|I open it to the internet|my client "
+        "has no key|I send no key|the key is wrong][?|]",
+        "[I don't want|I do not want|We don't want] [strangers|just anybody|others|the whole internet] [on my server|"
+        "to use my server|to use it|to send requests][|, how do I lock it?|.]",
+        "[Authorization: Bearer|bearer|auth token|access token|secret key|sk-|x-api-key|auth header|ZSTREAM_API_KEYS|"
+        "--api-key SECRET|basic auth|oauth][?|]",
+        "[HTTP 401|error 401|401 error|status 401|Unauthorized|invalid api key|incorrect API key][, why|, what now|][?|"
+        "]",
+        "[Is there|Isn't there|Got] [a login page|user management|access protection|a secret to send|some "
+        "protection][?|]",
+        "[Can|Could] [access|the server|the API|my server] be [restricted|protected|locked|limited to my team|secured "
+        "with a key][?|]",
+        "[I'd like|I want|I need] [only my team to have access|a secret for the API|keys for my users|to lock the "
+        "server|the server protected][|.|, how?]",
+        "[Where do I|How do I] [type|put|get|make|create|generate] [the key|a key|the secret|my API key][?|]",
+        "[lock|restrict|guard|secure] [the API|access|my API|zstream|access to the server][, how|][?|]",
+        "[which|what] [api key|secret|token|password] [for my client|do I give the client|goes in the header|does the "
+        "server want][?|]",
+        "[Does|Will] [localhost|my own machine|the local server|a local client] [need|want|ask for] [a key|an API key|"
+        "a password][?|]",
+        "[key|password|secret|token] [needed|required|necessary|optional][, or not|][?|]",
+        "[a key for each user|one key per user|several keys|many keys|key rotation|change the key][, how|, possible|"
+        "][?|]",
+        "Is [my server|my API|my zstream|the server] [open to all|protected|public|open to everyone|secured][?|]",
+        "[anybody|everybody|strangers|bots] [could use|can call|may misuse] my server[|, how do I stop that?|, what do "
+        "I do?]",
+        "[log in|sign in|authenticate][, how|, must I|][?|]",
     ),
     (
         "Start it with `zstream serve --api-key SECRET`, and clients must send `Authorization: Bearer SECRET`. On "
@@ -235,6 +378,33 @@ CURL = Topic(
         "Without Python, [just curl|only curl|with curl][?|, how?]",
         "[a|the] [POST|HTTP request|raw request|raw HTTP call] [with|by] curl[?|]",
         "[copy and paste|ready-made|quick] curl [example|command][?|]",
+        "[How come|Why is it that] [curl shows nothing until the end|curl prints in blocks|curl waits|my curl does not "
+        "stream][?|]",
+        "[What if|Suppose] I [have only curl|want to test it quickly|want no SDK|have just a shell][, how do I send a "
+        "request|, what do I type|][?|]",
+        "[curl -N|curl --no-buffer|--no-buffer|curl -d|curl POST|curl json|curl localhost:8000|curl test|curl "
+        "streaming|wget|httpie][, how|, example|][?|]",
+        "[I'd like|I want|I need] [a curl line|a curl command|to curl it|a command to paste|a request I can paste|a "
+        "raw example][|.|, please.]",
+        "[Is there|Isn't there|Got] [a curl line|an example request|a shell example|a quick test from the shell|a "
+        "sample curl][?|]",
+        "[paste|copy] a [command|curl command|request] [into my shell|into the terminal|to test the API][, which|][?|]",
+        "[Can|Could] I [see|watch|get] [a stream|the tokens|streamed tokens] [with curl|in curl|from curl|without any "
+        "client][?|]",
+        "[quick|first|simple|small|smoke] [test|check|request] [with curl|by curl|in curl|from bash with curl][, how|"
+        "][?|]",
+        "[What is|What's] the [shortest|simplest|easiest] [curl|raw HTTP] [command|call|request] [for a stream|to test "
+        "it|to get an answer][?|]",
+        "[bash|shell|sh] [request|one-liner|call|example] with curl[?|]",
+        "[Which|What] [URL|body|header|JSON] [do I give curl|does curl need|goes in the curl command|does the curl "
+        "call have][?|]",
+        "[post|send] [JSON|a prompt|a chat] with curl[, how|, please|][?|]",
+        "[My curl|The curl command|curl] [fails|gets 400|does not work|returns an error|needs which body][|, what is "
+        "right?|, how should it look?]",
+        "[Write|Type|Spell] [out |]the curl [command|line|call] [for me|for a stream|for zstream][|.|, please.]",
+        "[turn off|disable|avoid] [the buffering|the buffer|buffering] [of|in] curl[, how|][?|]",
+        "[command line|raw|bare] HTTP [request|example|call][, please|, how|][?|]",
+        "[no code, just curl|curl instead of Python|curl and nothing else][, how|][?|]",
     ),
     (
         "Use `-N`, so that curl shows each token at once:\n```\ncurl -N http://127.0.0.1:8000/v1/completions "
@@ -281,6 +451,35 @@ OPENAI = Topic(
         "how|][?|]",
         "drop-in [replacement|for OpenAI|replacement for OpenAI][?|]",
         "[Show|Give] me [code for|the code for|how to connect with] the OpenAI [client|library|SDK][|.|, please.]",
+        "[How come|Why is it that] my [OpenAI client|OpenAI code|SDK] [goes to api.openai.com|does not reach zstream|"
+        "asks for a base URL|can't connect][?|]",
+        "[What if|Suppose] I [already use OpenAI|have an OpenAI app|have code for GPT-4|use LangChain|want to leave "
+        "OpenAI][, can I keep my code|, what do I change|][?|]",
+        "[from openai import OpenAI|openai.OpenAI|OPENAI_BASE_URL|OPENAI_API_BASE|base_url=|api_base|openai-python|"
+        "openai npm|ChatOpenAI|AsyncOpenAI|Vercel AI SDK][?|]",
+        "[I'd like|I want|I need] to [use my OpenAI code|keep the OpenAI SDK|connect LangChain|reuse my GPT code|use "
+        "existing clients][|.|, how?]",
+        "[Open WebUI|Continue|Cursor|LibreChat|AnythingLLM|SillyTavern|My IDE plugin|n8n|LlamaIndex] [wants|asks for|"
+        "needs] [a base URL|an OpenAI endpoint|an OpenAI-compatible server][|, what do I enter?|, does zstream fit?]",
+        "[Is there|Isn't there|Got] [OpenAI compatibility|an OpenAI-compatible API|an OpenAI-like endpoint|SDK for "
+        "zstream|client library|compatible client][?|]",
+        "[Can|Could] [my ChatGPT app|OpenAI code|the openai package|any OpenAI tool|an OpenAI app] [use|talk to|run "
+        "with|connect to] [zstream|this server][?|]",
+        "[compatible|compatibility] with [OpenAI|the OpenAI SDK|LangChain|OpenAI's client|existing tools|the chat "
+        "completions format][?|]",
+        "[openai compatible|openai-compatible|OpenAI API compatible|openai endpoint|openai drop in|openai replacement|"
+        "chat completions api][, yes|][?|]",
+        "[Where do I|How do I] [enter|set|change] the [base URL|endpoint|OpenAI URL] [in my client|of the SDK|in "
+        "LangChain|in my app][?|]",
+        "[local|own|free|self-hosted] [alternative to|replacement for|substitute for] the OpenAI API[?|]",
+        "[redirect|move|migrate|port] [my OpenAI app|OpenAI calls|my GPT-4 code|an OpenAI project] [to zstream|here][, "
+        "how|][?|]",
+        "[Must I|Do I have to] [rewrite|change much of|adapt] my [OpenAI code|app for OpenAI|client code][?|]",
+        "[same|identical] API as [OpenAI|ChatGPT|GPT-4][?|]",
+        "[JavaScript|Node|Go|TypeScript|Java|C#] [client|SDK|OpenAI client][, does it work with zstream|, which one|"
+        "][?|]",
+        "[One line|How many lines|What little] to change in [my OpenAI code|an OpenAI client][?|]",
+        "[URL|endpoint|address] for [the OpenAI SDK|LangChain|my OpenAI client|OpenAI clients][?|]",
     ),
     (
         "Point any OpenAI client at zstream, and it works unchanged:\n```\nclient = "
@@ -320,6 +519,37 @@ PYTHON = Topic(
         "[library or server|server or library|with or without a server][?|]",
         "[How do I|How to] load [a|my] model [from|in] Python[ code|][?|]",
         "[Python|python] [without|and no] server[?|]",
+        "[How come|Why is it that] I need [a server|HTTP|a port] [in my Python script|just for Python|to use it in "
+        "Python][, or not|][?|]",
+        "[What if|Suppose] I [want no server|want it all in one process|only have a Python script|write a notebook|"
+        "don't want HTTP][?|]",
+        "[I'd like|I want|I need] [tokens in my Python script|a Python function that streams|zstream inside my app|the "
+        "model inside my program|to use it in Jupyter][|.|, how?]",
+        "[from zstream import|import ZSE|ZSE()|ZSE class|zstream.ZSE|python module|python package|python binding|"
+        "python bindings|python example|jupyter|notebook|asyncio][?|]",
+        "[Is there|Isn't there|Got] [a Python module|a Python class|a library mode|a way without a server|an "
+        "in-process mode|an embedded mode|a Python package][?|]",
+        "[Can|Could] zstream be [imported|embedded|used in a script|called from Python|used without HTTP|part of my "
+        "program][?|]",
+        "[embed|import|include|call] [it|zstream|the engine|the model] [in my app|in a script|in Python|in my own "
+        "code][, how|][?|]",
+        "[Which|What] [lines|code|import] [do I need|gives me tokens|streams|loads the model] in Python[?|]",
+        "[for token in|a for loop over tokens|loop over tokens|iterate over tokens|iterator of tokens|generator of "
+        "tokens][, how|][?|]",
+        "[Show|Give|Write] me [a Python script|Python code|a short Python program|three lines of Python][ that streams|"
+        " with zstream's library| using ZSE|][|.|, please.]",
+        "[no server|serverless|without HTTP|without a port|in process|same process] [in|with|from] [Python|my "
+        "script][, how|, possible|][?|]",
+        "[My program|My script|My notebook|My Python app] should [run the model itself|have the model inside|generate "
+        "text itself|stream without HTTP][|.|, how?]",
+        "[Does|Will] [the library|ZSE|the Python class|zstream in Python] [need a server|start a server|open a port|"
+        "run in a notebook][?|]",
+        "[use|run|load] [a GGUF|the model|a model] [inside Python|within Python|in a Python process|from Python "
+        "code][, how|][?|]",
+        "[zstream|server] [as a module|as a package|as a Python library|in Python code][?|]",
+        "[Where do I|How do I] [find|get|import] [ZSE|the Python class|the library|the Python package][?|]",
+        "[Python developer here|I write Python|I'm a Python programmer], [how do I use it directly|is there a library|"
+        "how do I import zstream][?|]",
     ),
     (
         "Import `ZSE` and loop over the tokens:\n```\nfrom zstream import ZSE\nfor token in "
@@ -359,6 +589,34 @@ TERMINAL = Topic(
         "[Just|Only] one [answer|prompt|question] [in|on|from] the [terminal|command line|shell][, how|][?|]",
         "[The|Your|All] [commands|subcommands] of zstream[?|, please]",
         "[prompt|answer|chat] [from|in] the [terminal|console|command line][?|]",
+        "[How come|Why is it that] [Ctrl-C does not leave the chat|I can't get out of zstream chat|the terminal chat "
+        "does not end][?|]",
+        "[What if|Suppose] I [have no browser|am on SSH|sit at a server without a screen|like the keyboard|only want "
+        "one answer][, can I chat in a shell|, how do I chat|][?|]",
+        "[I'm|I am] [on SSH|in a shell|on a remote server|in tmux][|, can I chat there?|, how do I talk to the model?|"
+        ", how do I chat?]",
+        "[I'd like|I want|I need] [a chat in my console|to talk from the shell|an answer in the shell|a command line "
+        "chat|to use it from bash|a text-mode chat][|.|, how?]",
+        "[zstream run|zstream chat|zstream commands|zstream --help commands|zstream cli|repl|interactive mode|"
+        "interactive chat|text mode|tty|bash|powershell][?|]",
+        "[Is there|Isn't there|Got] [a REPL|an interactive mode|a console chat|a text mode|a command for one answer|a "
+        "shell command|a chat command][?|]",
+        "[Can|Could] I [talk|chat|write] [without a browser|from the keyboard only|over SSH|in a console window|in "
+        "PowerShell][?|]",
+        "[pipe|feed|send] [a file|text|a prompt] [into|to|through] [zstream run|the model on the command line|zstream "
+        "in a shell][, how|][?|]",
+        "[Where do I|How do I] [type|enter] [my prompt|a prompt|my question] [in the console|in the terminal|on the "
+        "command line][?|]",
+        "[Which|What] command [starts a chat|talks to the model|answers one prompt|opens the chat] [in the terminal|in "
+        "a shell|in the console|on the command line][?|]",
+        "[exit|quit|leave|get out of|end] [the chat|the terminal chat|zstream chat|the console chat][, how|][?|]",
+        "[Does|Will] zstream [work|run|chat] [in a console|on the command line|in a text terminal|over SSH][?|]",
+        "[one-shot|one-off|single] [prompt|answer|question] [in bash|from a shell|in the shell|with zstream run][, how|"
+        "][?|]",
+        "[console|shell|terminal] [chat|client|interface|command][, how|][?|]",
+        "[keys|key bindings|shortcuts|keyboard shortcuts] in [zstream chat|the terminal chat][?|]",
+        "[Let me|I'll|I would] [chat|talk] [here in the console|in my shell|on the command line][, how|][?|]",
+        "[The three|Which three|What are the] zstream [commands|programs][?|]",
     ),
     (
         "`zstream chat` talks with a model in your terminal: Ctrl-C stops an answer, Ctrl-D ends the talk. `zstream "
