@@ -10,10 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
+from openai import AsyncAzureOpenAI, AzureOpenAI
 
 from tests.client.cutting import cutting
 from tests.client.door import door
-from tests.client.kinds import Kind, Sync, asked
+from tests.client.kinds import Async, Kind, Sync, asked
 from tests.e2e.fake_backend import FakeBackend, count, counted, fake_engine, say
 from tests.faults.cutting_proxy import CuttingProxy
 from tests.running import PATIENCE_S, Server, eventually, model_engine, serving
@@ -22,6 +23,7 @@ from zstream.engine.scripted import ScriptedEngine
 from zstream.wire.sse import EventDecoder
 
 TOKENS = 60
+AZURE = {"api_version": "2024-10-21"}
 HEAD_BYTES = 700
 """More than any head of an answer: where that is cut off, nothing has begun that could be resumed."""
 FRAME_BYTES = 260
@@ -67,6 +69,19 @@ def test_streams_cut_at_random_bytes_come_out_whole(kind: Kind, scripted: Server
         cut += proxy.cuts
     assert cut > 60
     assert scripted.metric("streams_resumed_total") > 0
+    scripted.settle()
+
+
+@pytest.mark.parametrize("kind", [Sync(AzureOpenAI), Async(AsyncAzureOpenAI)], ids=["sync", "async"])
+def test_azures_clients_go_on_below_azures_addresses(kind: Kind, scripted: Server) -> None:
+    """They turn `/openai` into `/openai/deployments/NAME` for a chat, and for nothing else."""
+    request = asked("go", max_tokens=TOKENS)
+    address = "http://127.0.0.1:{}/openai".format
+    whole = kind.read(address(scripted.port), request, client=AZURE)
+    with cut_at(scripted, HEAD_BYTES + 2000) as proxy:
+        got = kind.read(address(proxy.port), request, resume=True, client=AZURE)
+    assert got.events == whole.events
+    assert got.waits, "it was cut"
     scripted.settle()
 
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from openai import AsyncAzureOpenAI, AsyncOpenAI, AzureOpenAI, OpenAI
+from openai import APIStatusError, AsyncAzureOpenAI, AsyncOpenAI, AzureOpenAI, OpenAI
 
 from tests.client.answering import answer, answering, chunk, events, sse
-from tests.client.kinds import OPTIONS, asked
+from tests.client.kinds import OPTIONS, Kind, asked
 from zstream.client import Done, stream_chat
 from zstream.client.recognition import known, says_zstream
 from zstream.wire.models import models_body
@@ -63,6 +63,16 @@ def test_each_client_object_asks_once(models: bytes, resumable: bool) -> None:
     assert all(("stream_options" in one.json) is resumable for one in server.asked[1:])
 
 
+@pytest.mark.parametrize("status", [408, 429, 502, 503])
+def test_one_that_may_answer_later_is_asked_again(status: int) -> None:
+    """A proxy speaks for a server that starts."""
+    with answering(answer(status), SAID, OURS, SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
+        for known_as in (None, True):
+            with stream_chat(client, **asked("x")) as stream:
+                assert isinstance(list(stream)[-1], Done)
+            assert known(client) is known_as
+
+
 def test_where_nobody_answers_it_is_asked_again() -> None:
     with answering(None, SAID, OURS, SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
         for _ in range(2):
@@ -78,3 +88,22 @@ def test_whoever_says_it_causes_no_question(options: dict[str, Any]) -> None:
             list(stream)
         (request,) = server.asked
     assert request.json.get("stream_options") == (None if options.get("resume") is False else {"resumable": True})
+
+
+@pytest.mark.parametrize("code", ["journal_failed", "journal_full"])
+def test_where_no_stream_can_be_kept_it_is_asked_for_once_more_as_ever(kind: Kind, code: str) -> None:
+    """Plain clients go on being served there, and the caller never asked for more."""
+    refused = answer(503, {"error": {"message": "No room.", "type": "server_error", "param": None, "code": code}})
+    with answering(OURS, refused, SAID) as server:
+        assert isinstance(kind.read(server.url, asked("x")).last, Done)
+    assert ["stream_options" in one.json for one in server.asked if one.method == "POST"] == [True, False]
+
+
+@pytest.mark.parametrize("how", [{"resume": True}, {"stream_options": {"resumable": True}}])
+def test_unless_the_caller_asked_for_it(kind: Kind, how: dict[str, Any]) -> None:
+    refused = answer(503, {"error": {"message": "No room.", "code": "journal_full"}})
+    resume = how.get("resume")
+    request = asked("x") if resume else asked("x", **how)
+    with answering(refused) as server, pytest.raises(APIStatusError, match=r"No room\."):
+        kind.read(server.url, request, resume=resume)
+    assert len(server.asked) == 1

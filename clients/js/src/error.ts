@@ -58,4 +58,4 @@ export async function refusal(response: Response): Promise<StreamError> {
 }
 
 export const invalid = (found: unknown, details?: Details): StreamError =>
-  new StreamError("invalid", "Not a chat stream: " + found, details);
+  new StreamError("invalid", "No chat stream: " + found, details);

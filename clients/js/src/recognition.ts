@@ -1,16 +1,24 @@
 /** Whether the server is zstream; it is asked once per address, and some never are. */
 
+import { parse } from "./error.js";
+
+/** Another time the same request may get another answer. */
+export const isPassing = (status: any) => /408|429|5../.test(status);
+
 const known = new Map<string, boolean>();
 
 /** What is known of the server at `root` without asking; undefined: nothing. */
 export const knownZstream = (root: string): boolean | undefined =>
   /\/\/([^/]*\.)?(openai|azure)\.com\b/.test(root) ? false : known.get(root);
 
-/** Notes the answer to `GET …/models`, in which each model names its owner. Throws for other JSON, and for none. */
+/**
+ * Notes the answer to `GET …/models`, in which each model names its owner; nothing where another time it may be another
+ * one. Throws where it breaks off.
+ */
 export async function learnZstream(root: string, response: Response): Promise<boolean> {
-  if (response.status < 500) known.set(root, false);
-  const { data } = await response.json();
-  const found: boolean = data.some((model: any) => model.owned_by === "zstream");
-  known.set(root, found);
-  return found;
+  const text = await response.text();
+  return (
+    !isPassing(response.status) &&
+    known.set(root, !!parse(text)?.data?.some?.((model: any) => model?.owned_by === "zstream")).get(root)!
+  );
 }

@@ -4,7 +4,7 @@ import { type Backoff, failed, type Failures } from "./backoff.js";
 import type { ChatBody, ChatChunk, Timings, Usage } from "./chunk.js";
 import { invalid, parse, refusal, serverError, StreamError } from "./error.js";
 import { measure, type Metrics } from "./metrics.js";
-import { knownZstream, learnZstream } from "./recognition.js";
+import { isPassing, knownZstream, learnZstream } from "./recognition.js";
 import { eventDecoder } from "./sse.js";
 import { type Answer, hear, silence } from "./transcript.js";
 
@@ -275,7 +275,7 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
         const { status = 500, retryAfter = 0 } = error;
         const waitMs = failed(failures, backoff, now(), 1e3 * retryAfter);
         if (cancelled) return;
-        settled = !outlived || (status < 500 && status !== 408 && status !== 429);
+        settled = !outlived || !isPassing(status);
         if (settled || waitMs == null) {
           // Some servers say no [DONE], and of some it was cut off.
           if (!choices.every((choice) => choice.finishReason)) throw error;

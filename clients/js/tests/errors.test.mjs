@@ -87,19 +87,19 @@ test("the connection ends before an answer", async (t) => {
 
 test("an answer that is no stream", async (t) => {
   const { url } = await serve(t, (_request, response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
-  assertError((await failure(url)).error, { kind: "invalid", status: 200, message: "Not a chat stream: text/html" });
+  assertError((await failure(url)).error, { kind: "invalid", status: 200, message: "No chat stream: text/html" });
 });
 
 test("an answer of no type", async (t) => {
   const { url } = await serve(t, (_request, response) => response.writeHead(200).end());
-  assertError((await failure(url)).error, { kind: "invalid", message: "Not a chat stream: null" });
+  assertError((await failure(url)).error, { kind: "invalid", message: "No chat stream: null" });
 });
 
 for (const payload of ["{", "1", "null", '"text"', ""]) {
   test(`an event that is no chunk: ${JSON.stringify(payload)}`, async (t) => {
     const { url } = await serve(t, answering(delta("a"), payload, DONE));
     const { error, got } = await failure(url);
-    assertError(error, { kind: "invalid", message: `Not a chat stream: ${payload}` });
+    assertError(error, { kind: "invalid", message: `No chat stream: ${payload}` });
     assert.equal(got.text, "a");
   });
 }

@@ -53,6 +53,18 @@ test("a server that is starting is asked again", async (t) => {
   assert.deepEqual(got, { questions: 2, wishes: [undefined, true, true] });
 });
 
+for (const [name, answer] of [
+  ["429", (response) => json(response, 429, { error: {} })],
+  ["408", (response) => json(response, 408, { data: [] })],
+  ["an answer that breaks off", (response) => response.writeHead(200, { "Content-Length": 99 }).write("{", () => response.socket.destroy())],
+]) {
+  test(`a server is asked again after ${name}`, async (t) => {
+    const answers = [answer, (response) => json(response, 200, owned("zstream"))];
+    const got = await asked(t, (response) => (answers.shift() ?? assert.fail)(response), 3);
+    assert.deepEqual(got, { questions: 2, wishes: [undefined, true, true] });
+  });
+}
+
 test("a server that hangs up on the question is asked again", async (t) => {
   const got = await asked(t, (response) => response.socket.destroy());
   assert.deepEqual(got, { questions: 2, wishes: [undefined, undefined] });

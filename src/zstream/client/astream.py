@@ -118,8 +118,14 @@ class AsyncChatStream(Reading):
     async def _start(self) -> list[Event]:
         try:
             resumable = self._resumable()
-            arguments = self._arguments(await self._ask() if resumable is None else resumable)
-            response = await self._send(self._client.chat.completions.with_raw_response.create(**arguments))
+            if resumable is None:
+                resumable = await self._ask()
+            try:
+                response = await self._answer(resumable)
+            except APIStatusError as error:
+                if not (resumable and self._may_do_without(error)):
+                    raise
+                response = await self._answer(resumable=False)
         except BaseException:
             if not self._cancelled:
                 self._talk.never_began(self._clock())
@@ -127,6 +133,10 @@ class AsyncChatStream(Reading):
         self._note(response)
         self._hold(response)
         return []
+
+    async def _answer(self, resumable: bool) -> Any:
+        arguments = self._arguments(resumable)
+        return await self._send(self._client.chat.completions.with_raw_response.create(**arguments))
 
     async def _send(self, request: Coroutine[Any, Any, Any]) -> Any:
         self._asking = asyncio.create_task(request)
@@ -142,8 +152,10 @@ class AsyncChatStream(Reading):
         path, options = self._question()
         try:
             models = await self._client.get(path, **options)
-        except (APIStatusError, ValueError):  # no such route, or an answer that is no JSON
-            return recognition.learn(self._client, False)
+        except APIStatusError as error:  # no such route
+            return recognition.learn_refusal(self._client, error.status_code)
+        except ValueError:  # an answer that is no JSON
+            return recognition.learn_refusal(self._client, None)
         except Exception:  # nobody is there, as the request itself will say
             return False
         return recognition.learn(self._client, recognition.says_zstream(models))

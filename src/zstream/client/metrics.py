@@ -41,7 +41,8 @@ class StreamMetrics:
         self._gaps = array("d")
 
     def started(self, at: float) -> None:
-        self._started = at
+        """The request goes out, or once more in another form."""
+        self._started = at if self._started is None else self._started
 
     def output(self, at: float) -> None:
         """A chunk with output is here."""

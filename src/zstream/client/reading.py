@@ -6,6 +6,8 @@ import random
 from collections import deque
 from typing import Any
 
+from openai import APIStatusError
+
 from zstream.client import recognition
 from zstream.client.backoff import Backoff, Random
 from zstream.client.connection import attach_options, delete_options, path_of, stream_id_of
@@ -14,6 +16,8 @@ from zstream.client.events import Event
 from zstream.client.metrics import Metrics
 from zstream.client.request import asks_resumable, carried_over, streamed
 from zstream.core.clock import Clock, monotonic
+
+_NO_JOURNAL = ("journal_failed", "journal_full")
 
 
 class Reading:
@@ -55,6 +59,11 @@ class Reading:
         if own is not None:
             return own
         return recognition.known(self._client) if self._resume is None else self._resume
+
+    def _may_do_without(self, error: APIStatusError) -> bool:
+        """The server can keep no streams just now, and nobody but us asked for that."""
+        asked_for = self._resume is not None or asks_resumable(self._request) is not None
+        return not asked_for and error.code in _NO_JOURNAL
 
     def _arguments(self, resumable: bool) -> dict[str, Any]:
         """Of the request, which goes out now."""

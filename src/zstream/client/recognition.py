@@ -29,6 +29,13 @@ def learn(client: Any, is_zstream: bool) -> bool:
     return is_zstream
 
 
+def learn_refusal(client: Any, status: int | None) -> bool:
+    """It is none that says so, and is not asked again unless it may answer another time: behind a proxy, say, while it
+    starts. `status` is None for an answer that is no JSON."""
+    passing = status is not None and (status in (408, 429) or status >= 500)
+    return False if passing else learn(client, False)
+
+
 def says_zstream(models: object) -> bool:
     """Whether the body of `GET /v1/models` is ours: each model names its owner."""
     listed = models.get("data") if isinstance(models, dict) else None

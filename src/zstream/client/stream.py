@@ -107,13 +107,16 @@ class ChatStream(Reading):
         return self._start()
 
     def _start(self) -> list[Event]:
-        create = self._client.chat.completions.with_raw_response.create
         try:
             resumable = self._resumable()
             if resumable is None:
                 resumable = self._wait_for(self._ask, lambda _: None)
-            arguments = self._arguments(resumable)
-            response = self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
+            try:
+                response = self._answer(resumable)
+            except APIStatusError as error:
+                if not (resumable and self._may_do_without(error)):
+                    raise
+                response = self._answer(resumable=False)
         except CancelledError:
             return []
         except BaseException:
@@ -122,6 +125,10 @@ class ChatStream(Reading):
         self._note(response)
         self._hold(response)
         return []
+
+    def _answer(self, resumable: bool) -> Any:
+        create, arguments = self._client.chat.completions.with_raw_response.create, self._arguments(resumable)
+        return self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
 
     def _wait_for(self, ask: Callable[[], T], dismiss: Callable[[T], object]) -> T:
         """An answer, or `CancelledError`: there is no connection yet that a cancel could shut down."""
@@ -145,8 +152,10 @@ class ChatStream(Reading):
         path, options = self._question()
         try:
             models = self._client.get(path, **options)
-        except (APIStatusError, ValueError):  # no such route, or an answer that is no JSON
-            return recognition.learn(self._client, False)
+        except APIStatusError as error:  # no such route
+            return recognition.learn_refusal(self._client, error.status_code)
+        except ValueError:  # an answer that is no JSON
+            return recognition.learn_refusal(self._client, None)
         except Exception:  # nobody is there, as the request itself will say
             return False
         return recognition.learn(self._client, recognition.says_zstream(models))
