@@ -26,6 +26,8 @@ class Answering(FakeBackend):
         self._go_on = threading.Event()
         self._go_on.set()
         self._before_hold = 0
+        self.held = threading.Event()
+        """Set while it stops: all that its earlier steps made has been given out."""
         self.on_step = self._wait
 
     def tokens(self, prompt: Prompt) -> list[int]:
@@ -35,6 +37,7 @@ class Answering(FakeBackend):
     def hold(self, after_steps: int) -> None:
         """Stop before another step than so many, until `go_on`."""
         self._before_hold = after_steps
+        self.held.clear()
         self._go_on.clear()
 
     def go_on(self) -> None:
@@ -42,5 +45,6 @@ class Answering(FakeBackend):
 
     def _wait(self, work: Sequence[Work]) -> None:
         self._before_hold -= 1
-        if self._before_hold < 0:
+        if self._before_hold < 0 and not self._go_on.is_set():
+            self.held.set()
             assert self._go_on.wait(PATIENCE_S), "nobody let it go on"

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from tests.browser.answering import ENDLESS, TEXT, Answering
 from tests.e2e.fake_backend import chat, fake_engine
-from tests.running import Server, eventually, serving
+from tests.running import PATIENCE_S, Server, eventually, serving
 from tests.seeds.hosting import hosted
 from zstream.engine.scripted import ScriptedEngine
 
@@ -144,6 +144,7 @@ def test_a_listed_page_follows_a_resumable_stream_and_stops_it(
         stream = f"{listing.url}/v1/streams/{begun.headers['x-stream-id']}"
     there.evaluate("url => { window.heard = listen(url); }", stream)
     eventually(lambda: listing.metric("streams_resumed_total") == 1, "the page follows it")
+    assert backend.held.wait(PATIENCE_S), "the engine does not get as far"
     stopped = ask(there, "DELETE", stream)
     assert stopped["status"] == 200
     backend.go_on()

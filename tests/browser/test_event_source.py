@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, repeat
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -11,9 +12,11 @@ from playwright.sync_api import Page
 from tests.browser.answering import ENDLESS, TEXT, Answering
 from tests.browser.proxy import proxied
 from tests.browser.virtual_time import never_wait
-from tests.e2e.fake_backend import chat, fake_engine
+from tests.e2e.fake_backend import FakeBackend, chat, counted, fake_engine, slow_to_load
 from tests.running import Server, eventually, serving
+from tests.server.test_journals import TOKENS, left, open_store
 
+PAGE = "<!doctype html><link rel=icon href=data:,>"  # or the icon would be asked for, too, and take the cut
 READ = """
 var ids = [], text = '', failures = 0;
 const source = new EventSource(PATH);
@@ -40,7 +43,7 @@ def server(backend: Answering) -> Iterator[Server]:
 
 def read(page: Page, origin: str, path: str, *, close: bool = True) -> list[str]:
     """Open a page there that reads the stream at `path`. What it asks for is listed."""
-    page.route(f"{origin}/page", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.route(f"{origin}/page", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
     page.goto(f"{origin}/page")
     page.unroute_all()
     asked: list[str] = []
@@ -80,6 +83,24 @@ def test_a_resumable_stream_is_whole_however_often_its_connection_is_cut(
     assert asked == [f"/v1/streams/{id}"] * 4
 
 
+def test_a_stream_goes_on_behind_a_server_that_starts_again(page: Page, tmp_path: Path) -> None:
+    """The next process answers before its model is there: a page that were told so would never ask again."""
+    with serving(fake_engine(FakeBackend()), store=open_store(tmp_path)) as first, first.client() as http:
+        id, _ = left(first, http, max_tokens=TOKENS)
+    engine, loading = slow_to_load(FakeBackend())
+    with serving(engine, store=open_store(tmp_path), wait=False) as second:
+        try:
+            with second.client() as http:
+                eventually(lambda: http.get("/health").status_code == 200, "it answers")
+            never_wait(page)
+            read(page, second.url, f"/v1/streams/{id}")
+            page.wait_for_function("failures > 1")
+        finally:
+            loading.open()
+        until_closed(page)
+        assert page.evaluate("text") == counted(TOKENS)
+
+
 def test_a_resumable_stream_that_nobody_closes_is_asked_for_once_more(page: Page, server: Server) -> None:
     id = begin(server)
     never_wait(page)
@@ -101,7 +122,7 @@ def test_chat_that_nobody_closes_is_asked_for_once_more(page: Page, server: Serv
 
 def test_chat_that_is_cut_is_not_answered_anew(page: Page, server: Server) -> None:
     """What it had is gone, and another answer's text behind it would be worse than an end."""
-    cuts = chain((700,), repeat(None))
+    cuts = chain((560,), repeat(None))  # the head is 293, the whole 700 to 771, as its events come apart or together
     with proxied(server.port, lambda: next(cuts)) as proxy:
         never_wait(page)
         read(page, f"http://127.0.0.1:{proxy.port}", "/chat?prompt=Hello")
