@@ -509,6 +509,19 @@ async def test_large_prompts_are_prepared_beside_the_event_loop(prompt: Prompt, 
         assert (backend.readers != [threading.current_thread().name]) is elsewhere
 
 
+@pytest.mark.parametrize(("biases", "elsewhere"), [(60, False), (300, True)])
+async def test_many_biases_are_prepared_beside_the_event_loop(biases: int, elsewhere: bool) -> None:
+    backend = Held()
+    async with engine_on(backend) as engine:
+        backend.readers.clear()
+        biased = SamplingParams(logit_bias=dict.fromkeys(range(biases), 1.0))
+        sinks = [Ending(), Ending()]
+        await engine.submit_choices(ask(sampling=biased), sinks)
+        for sink in sinks:
+            await sink.over.wait()
+        assert (backend.readers != [threading.current_thread().name] * 2) is elsewhere
+
+
 async def test_closing_twice_at_once_waits_for_the_same_end() -> None:
     backend, gate = gated()
     engine = LocalEngine(lambda: backend)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, cast
@@ -16,6 +17,7 @@ from zstream.engine.llama.backend import LlamaBackend
 from zstream.engine.llama.call_grammar import expressible, open_call_gbnf
 from zstream.engine.llama.calls import CallSampler
 from zstream.engine.llama.chain import ChainSampler
+from zstream.engine.llama.library import lib
 from zstream.engine.llama.plain import PlainSampler
 from zstream.engine.llama.runner import LlamaRunner
 from zstream.engine.local import LocalEngine
@@ -55,7 +57,7 @@ def request_of(asked: str, *functions: Any, strict: tuple[str, ...] = (), **samp
     calling = Calling(functions, many=False, strict=frozenset(strict))
     tools = tuple({"type": "function", "function": function} for function in functions)
     prompt = ChatPrompt(({"role": "user", "content": asked},), tools)
-    return GenerateRequest(prompt, SamplingParams(**sampling, may_call=calling), max_tokens=160, calling=calling)
+    return GenerateRequest(prompt, SamplingParams(**sampling, calling=calling), max_tokens=160)
 
 
 @pytest.fixture
@@ -162,6 +164,20 @@ def follow(bench: Bench, sampler: CallSampler, text: str) -> None:
 
 
 OPEN = '<tool_call>\n{"name": "paint_zorb", "arguments": {"shade": "ochre", "coats": 2'
+
+
+def test_penalties_know_in_a_call_what_was_said_before(bench: Bench) -> None:
+    """Also what an earlier call said, and after a restart."""
+    sampler = bench.sampler(request_of("x", PAINT, STOP, temperature=0, frequency_penalty=1))
+    follow(bench, sampler, OPEN + "}}\n</tool_call>")
+    often = bench.backend._model.tokenize(" fox", add_special=False, parse_special=False)[-1]
+    sampler.resume([often] * 5)
+    follow(bench, sampler, OPEN)
+    assert sampler._held is not None
+    data = (lib.llama_token_data * 1)(lib.llama_token_data(id=often, logit=0.0, p=0.0))
+    array = lib.llama_token_data_array(data=data, size=1, selected=-1, sorted=False)
+    lib.llama_sampler_apply(sampler._held._penalties[0], ctypes.byref(array))
+    assert data[0].logit == -5
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -47,9 +48,8 @@ async def engine() -> AsyncIterator[LocalEngine]:
 
 
 def request_of(calling: Calling, **sampling: Any) -> GenerateRequest:
-    return GenerateRequest(
-        TextPrompt("Once upon a time"), SamplingParams(**sampling, must_call=calling), max_tokens=200, calling=calling
-    )
+    sampled = SamplingParams(**sampling, calling=replace(calling, required=True))
+    return GenerateRequest(TextPrompt("Once upon a time"), sampled, max_tokens=200)
 
 
 async def called(engine: LocalEngine, calling: Calling, **sampling: Any) -> list[tuple[str, Any]]:
@@ -87,8 +87,7 @@ async def test_what_can_t_be_kept_to_is_refused_by_name(engine: LocalEngine) -> 
 
 
 async def test_a_call_has_an_end(engine: LocalEngine) -> None:
-    calling = Calling((STOP,))
-    endless = GenerateRequest(TextPrompt("x"), SamplingParams(must_call=calling), ignore_eos=True, calling=calling)
+    endless = replace(request_of(Calling((STOP,))), ignore_eos=True)
     with pytest.raises(InvalidRequest, match="call") as refused:
         await Registry(engine).open(endless, Chunking())
     assert refused.value.param == "ignore_eos"

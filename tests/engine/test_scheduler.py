@@ -742,3 +742,57 @@ def test_beside_decoders_few_cells_are_copied_a_step(length: int, a_step: int) -
     for sequence in others:
         scheduler.add(sequence)
     assert len(step(scheduler, runner).admitted) == a_step
+
+
+def test_who_waits_for_a_prefix_does_not_wait_for_a_turn() -> None:
+    """Slots are free: it could have begun, and is there sooner for waiting."""
+    scheduler, runner = arrange(slots=4, queue_timeout_s=5.0)
+    beginning = list(range(1000, 1056))  # of which the first step reads sixteen
+    reading, same = make_sequence([*beginning, 1]), make_sequence([*beginning, 2], arrival=1)
+    other = make_sequence([3], arrival=2)
+    scheduler.add(reading)
+    step(scheduler, runner)
+    scheduler.add(same)
+    assert step(scheduler, runner).admitted == []
+    assert scheduler.next_deadline() is None
+    scheduler.add(other)
+    while State.WAITING in (same.state, other.state):
+        assert scheduler.expired(1e9) == []
+        step(scheduler, runner)
+
+
+def test_choices_of_a_long_prompt_do_not_expire_while_slots_are_free() -> None:
+    """Copies are made a few a step, so that decoders need not wait for them."""
+    scheduler, runner = arrange(slots=8, context=1024, batch_tokens=256, queue_timeout_s=5.0)
+    choices = [make_sequence(range(1, MOST_COPIED + 100), arrival=at) for at in range(6)]
+    for choice in choices:
+        scheduler.add(choice)
+    while any(choice.state is State.WAITING for choice in choices):
+        assert scheduler.expired(1e9) == []
+        step(scheduler, runner)
+
+
+def test_without_a_slot_to_be_had_who_waits_for_a_prefix_has_a_deadline() -> None:
+    scheduler, runner = arrange(slots=1, pause_timeout_s=0.0, queue_timeout_s=5.0)
+    gone, reading, same = (make_sequence(range(1, 41), arrival=at) for at in range(3))
+    started(scheduler, runner, gone)
+    scheduler.pause(gone, 0.0)
+    scheduler.add(reading)
+    step(scheduler, runner)
+    scheduler.add(same)
+    scheduler.pause(reading, 0.0)
+    assert not scheduler.busy
+    assert scheduler.expired(5.0) == [same]
+
+
+def test_statistics_tell_who_could_still_be_swapped_out() -> None:
+    scheduler, runner = arrange(slots=1, pause_timeout_s=0.0)
+    first, second, third = (make_sequence([1 + at], arrival=at) for at in range(3))
+    for sequence, swappable in ((first, 1), (second, 0)):
+        started(scheduler, runner, sequence)
+        assert scheduler.statistics().swappable == 0
+        scheduler.pause(sequence, 1.0)
+        assert scheduler.statistics().swappable == swappable
+    scheduler.add(third)
+    assert not scheduler.busy
+    assert scheduler.statistics().swapped == 1

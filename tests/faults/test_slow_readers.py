@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from http.client import IncompleteRead
 
 import pytest
 
 from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine
 from tests.e2e.raw import Stream, text_of
 from tests.faults.steady import steady_messages
-from tests.running import Server, eventually, model_engine, serving
+from tests.running import PATIENCE_S, Server, eventually, model_engine, serving
+from zstream.server.protocol import BoundedProtocol
 
 READERS = 8
 BUFFER_TOKENS = 16
@@ -150,6 +152,28 @@ def test_one_that_never_reads_the_rest_of_a_whole_answer_is_let_go() -> None:
         eventually(lambda: server.metric("tokens_streamed_total") == 5_000)
         server.settle()
         stream.hang_up()
+
+
+@pytest.mark.parametrize("requests", [1, 2])
+def test_one_that_never_reads_an_answer_of_one_piece_is_let_go(monkeypatch: pytest.MonkeyPatch, requests: int) -> None:
+    """It is one write, which the transport takes whole: the request is done, and the connection holds its bytes."""
+    lost = threading.Event()
+    connection_lost = BoundedProtocol.connection_lost
+
+    def told(self: BoundedProtocol, exc: Exception | None) -> None:
+        connection_lost(self, exc)
+        lost.set()
+
+    body = chat(count(), max_tokens=50_000, stream=False)
+    with serving(fake_engine(FakeBackend()), reader_timeout_s=0.1) as server:
+        with Stream(server.port, body, receive_bytes=SMALL) as stream:
+            monkeypatch.setattr(BoundedProtocol, "connection_lost", told)
+            for _ in range(1, requests):
+                stream.send_more(body)
+            assert lost.wait(PATIENCE_S), "its connection is kept"
+            with pytest.raises((IncompleteRead, ConnectionResetError)):
+                stream.response.read()
+        server.settle()
 
 
 def test_a_reader_that_hangs_up_while_paused_leaves_nothing() -> None:

@@ -60,3 +60,13 @@ def test_a_stream_belongs_to_its_key(server: Server) -> None:
         again = http.get(path, headers={"authorization": "Bearer secret"})
         assert again.text == made.text
         assert http.get(path, headers={"api-key": "wrong"}).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/openai/streams", "/openai/deployments/gpt-4/streams", "/v1/streams"])
+def test_a_stream_is_read_and_ended_where_azures_clients_look_for_it(server: Server, path: str) -> None:
+    body = {"messages": HELLO, "stream": True, "max_tokens": 2, "stream_options": {"resumable": True}}
+    with server.client(headers={"api-key": "secret"}) as http:
+        made = http.post("/openai/deployments/gpt-4/chat/completions", json=body)
+        address = f"{path}/{made.headers['x-stream-id']}"
+        assert http.get(address, params={"api-version": "2024-10-21"}).content == made.content
+        assert http.delete(address).json()["state"] == "finished"

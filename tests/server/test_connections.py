@@ -244,6 +244,13 @@ def _more_than(server: Server, tokens: float) -> bool:
     return server.metric("tokens_streamed_total") > tokens
 
 
+def test_a_path_writes_no_lines_of_its_own_into_the_log(fake: Server, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "zstream"), fake.client() as http:
+        http.get("/v1/streams/a%20404%0aGET%20forged%20200%1b%5b2J")
+        eventually(lambda: any("/v1/streams/a" in line for line in caplog.messages))
+    assert not [line for line in caplog.messages if not line.isprintable()]
+
+
 def test_the_log_says_nothing_of_what_was_said(fake: Server, caplog: pytest.LogCaptureFixture) -> None:
     secret = say([b"Rosebud"])
     with caplog.at_level(logging.DEBUG, "zstream"), fake.client() as http:

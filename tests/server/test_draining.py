@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say
+from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say, slow_to_load
 from tests.e2e.raw import CHAT, Stream, text_of
 from tests.running import eventually, serving
 
@@ -67,9 +67,7 @@ def test_a_reader_that_does_not_read_does_not_hold_it_up(drain_s: float) -> None
 
 
 def test_a_signal_while_it_loads_ends_it() -> None:
-    loading = Gate(closed=True)
-    engine = fake_engine(FakeBackend())
-    load, engine._load = engine._load, lambda: (loading([]), load())[1]
+    engine, loading = slow_to_load(FakeBackend())
     with serving(engine, wait=False) as server, server.client() as http:
         eventually(lambda: http.get("/health").status_code == 200)
         server.signal()

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.fake_backend import FakeBackend, Gate, chat, fake_engine, say
+from tests.e2e.fake_backend import FakeBackend, Gate, chat, fake_engine, say, slow_to_load
 from tests.e2e.raw import CHAT, Stream, connect, request_bytes
 from tests.running import Server, eventually, model_engine, serving
 
@@ -274,10 +274,7 @@ def test_a_full_queue_is_429_with_the_time_to_come_back() -> None:
 
 
 def test_while_the_model_loads_it_is_503() -> None:
-    loading = Gate(closed=True)
-    backend = FakeBackend()
-    engine = fake_engine(backend)
-    engine._load = lambda: (loading([]), backend)[1]
+    engine, loading = slow_to_load(FakeBackend())
     with serving(engine, wait=False) as server, server.client() as http:
         try:
             eventually(lambda: http.get("/health").status_code == 200)

@@ -16,12 +16,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.fake_backend import FakeBackend, chat, count, counted, fake_engine, say
+from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say, slow_to_load
 from tests.e2e.raw import Stream, events_of, text_of
 from tests.running import Server, eventually, serving
 from tests.server.test_streams import SAID, STREAMS, begun, last_id, listed, resumable, until, whole
 from zstream.core.clock import monotonic, wall
 from zstream.stream.journal.sqlite import SqliteStore
+from zstream.wire.sse import COME_BACK
 
 CHAT = "/v1/chat/completions"
 TOKENS = 6000  # many more than it can be ahead of a reader who waits
@@ -42,6 +43,28 @@ def left(server: Server, http: httpx.Client, *, events: int = 20, **fields: Any)
         server.signal()
         server.signal()  # it does not wait for the stream
     return id, whole(got)
+
+
+def test_a_page_that_comes_while_the_next_process_loads_is_told_to_come_back(tmp_path: Path) -> None:
+    """Its `EventSource` takes any status but 200 for the end."""
+    with serving(fake_engine(FakeBackend()), store=open_store(tmp_path)) as server, server.client() as http:
+        id, got = left(server, http, max_tokens=TOKENS)
+    engine, loading = slow_to_load(FakeBackend())
+    page = {"accept": "text/event-stream", "cache-control": "no-cache", "last-event-id": last_id(got)}
+    with serving(engine, store=open_store(tmp_path), wait=False) as server, server.client() as http:
+        try:
+            eventually(lambda: http.get("/health").status_code == 200)
+            told = http.get(f"{STREAMS}/{id}", headers=page)
+            assert (told.status_code, told.content) == (200, COME_BACK)
+            for program in ({}, {"accept": "text/event-stream"}):
+                assert http.get(f"{STREAMS}/{id}", headers=program).status_code == 503
+            del page["last-event-id"]
+            assert http.get(f"{STREAMS}/chatcmpl-none", headers=page).status_code == 404
+        finally:
+            loading.open()
+        assert server.ready.wait(100)
+        again = http.get(f"{STREAMS}/{id}", headers=page).content
+        assert text_of(events_of(again.removeprefix(COME_BACK))) == counted(TOKENS)
 
 
 def test_the_next_process_goes_on_where_this_one_was_told_to_end(tmp_path: Path) -> None:
@@ -85,6 +108,31 @@ def test_readers_of_a_server_that_ends_are_let_go_without_an_end(tmp_path: Path)
                 assert b"shutting down" in other.result()
         assert b"[DONE]" not in got
         assert b"error" not in got
+
+
+def test_a_page_that_comes_back_to_a_full_house_is_told_to_come_again(tmp_path: Path) -> None:
+    """After a restart all who read before it are there at once."""
+    with serving(fake_engine(FakeBackend()), store=open_store(tmp_path)) as server, server.client() as http:
+        id, got = left(server, http, max_tokens=TOKENS)
+    page = {"accept": "text/event-stream", "cache-control": "no-cache", "last-event-id": last_id(got)}
+    backend, gate = FakeBackend(slots=1), Gate()
+    backend.on_step = gate
+    engine = fake_engine(backend, max_queue=0)
+    with serving(engine, store=open_store(tmp_path)) as server, server.client() as http:
+        gate.close()
+        with ThreadPoolExecutor(1) as pool:
+            other = pool.submit(http.post, CHAT, json=chat(count(), max_tokens=4))
+            try:
+                gate.wait_until_held()
+                full = http.get(f"{STREAMS}/{id}", headers=page)
+                assert (full.status_code, full.content) == (200, b"retry: 1000\n\n")
+                assert http.get(f"{STREAMS}/{id}").status_code == 429
+            finally:
+                gate.open()
+            assert other.result().status_code == 200
+        server.settle()
+        rest = http.get(f"{STREAMS}/{id}", headers=page).content
+        assert text_of(events_of(got + rest)) == counted(TOKENS)
 
 
 def test_a_hundred_readers_at_once_bring_a_stream_back_once(tmp_path: Path) -> None:

@@ -95,8 +95,7 @@ def test_the_description_has_every_route_that_is_served(fake: Server, http: http
         (path, method) for path, methods in document["paths"].items() for method in methods if method != "parameters"
     }
     pages = {"/", "/dashboard", "/assets/{name}", "/docs", "/docs/{name}", "/openapi.json"}
-    azures = {f"/openai/deployments/{{deployment}}/{route}" for route in ("chat/completions", "completions")}
-    assert {one for one in served if one[0] not in pages | azures} <= described
+    assert {one for one in served if one[0] not in pages and not one[0].startswith("/openai/")} <= described
     assert served >= described
 
 

@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
-from zstream.server.settings import EmptyKey, ServerSettings, UnsafeBinding
+from zstream.server.settings import ServerSettings, UnsafeBinding, UnusableKey
 
 
 @pytest.mark.parametrize("keys", [("",), (" ",), ("good", "")])
 def test_an_empty_key_is_refused(keys: tuple[str, ...]) -> None:
-    with pytest.raises(EmptyKey):
+    with pytest.raises(UnusableKey):
         ServerSettings(("m",), api_keys=keys)
+
+
+@pytest.mark.parametrize("key", [" key", "key ", "a\nb", "a\x00b"])
+def test_a_key_that_no_header_can_hold_is_refused(key: str) -> None:
+    with pytest.raises(UnusableKey):
+        ServerSettings(("m",), api_keys=("good", key))
 
 
 def test_an_open_address_needs_a_key_or_a_word() -> None:

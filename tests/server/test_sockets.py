@@ -186,6 +186,39 @@ def test_a_stream_that_gets_no_credit_for_too_long_is_told_without_any() -> None
         server.settle()
 
 
+def test_a_resumable_stream_goes_on_without_a_reader_that_gives_no_credit() -> None:
+    """It would hold up the generation, and with it all its other readers."""
+    with (
+        serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.3) as server,
+        talking(server) as talk,
+        talking(server) as other,
+    ):
+        talk.start(resumable(count(), max_tokens=4000), credit=2)
+        id = talk.hear()["id"]
+        other.say("resume", "b", id=id)
+        assert text_in(other.to_end("b")) == counted(4000)
+        heard = talk.to_end()
+        assert [frame["type"] for frame in heard] == ["chunk", "chunk", "error"]
+        assert heard[-1]["error"]["code"] == "deadline_exceeded"
+        talk.say("resume", "a", id=id, after=2)
+        assert seqs_in(talk.to_end())[0] == 3
+        server.settle()
+
+
+def test_a_reader_whose_credit_comes_slowly_stays() -> None:
+    with (
+        serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.5) as server,
+        talking(server) as talk,
+    ):
+        talk.start(resumable(count(), max_tokens=3000), credit=600)
+        heard: list[dict[str, Any]] = []
+        for _ in range(5):
+            time.sleep(0.2)
+            heard += talk.heard_before_pong()
+            talk.say("credit", "a", chunks=600)
+        assert text_in(heard + talk.to_end()) == counted(3000)
+
+
 def test_credit_of_nothing_sends_nothing_but_the_start(talk: Talk) -> None:
     talk.start(chat(count(), max_tokens=3), credit=0)
     assert talk.hear()["type"] == "started"

@@ -102,11 +102,16 @@ def test_several_choices_are_resumed_as_one_stream(http: httpx.Client) -> None:
     assert http.get(f"{STREAMS}/{id}").content == body
 
 
+def unread(http: httpx.Client) -> int:
+    return sum(row["unread_tokens"] for row in http.get(STREAMS).json()["data"])
+
+
 def test_without_a_reader_it_goes_on_then_rests_and_wakes_for_one(fake: Server, http: httpx.Client) -> None:
     with begun(http, resumable(count())) as (id, got):
         pass
     seen = until(http, id, state="paused", readers=0)
     assert 1024 <= seen["unread_tokens"] <= 1024 + 256 + 1
+    eventually(lambda: fake.metric("unread_tokens") == unread(http), "each token once")
     assert seen["expires_in_s"] is not None
     with http.stream("GET", f"{STREAMS}/{id}", headers={"Last-Event-ID": last_id(whole(got))}) as response:
         more, parts = whole(got), response.iter_raw()
@@ -274,7 +279,13 @@ def test_a_stream_belongs_to_its_key() -> None:
         assert http.delete(f"{STREAMS}/{id}", headers=mine).status_code == 200
 
 
-def test_a_reader_that_takes_nothing_for_too_long_is_cut_off_and_the_stream_stays() -> None:
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_reader_that_takes_nothing_for_too_long_is_cut_off_and_the_stream_stays(
+    ours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also under a server of somebody else's, whose connections are not ours to abort."""
+    if not ours:
+        monkeypatch.setattr("zstream.server.watch.abort_of", lambda scope: lambda: None)
     with serving(fake_engine(FakeBackend()), unread_error_s=0.05, reader_timeout_s=0.2) as server:
         body = resumable(count(), max_tokens=4000)
         with server.client() as http, Stream(server.port, body, receive_bytes=4096) as stalled:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.stream.fake_engine import REQUEST, Diary, HandEngine, HandGeneration
 from zstream.core.events import CallDelta, CancelReason, Chunk, Event, Finished, FinishReason, Usage
-from zstream.core.request import Calling, ChunkBy, Chunking, GenerateRequest
+from zstream.core.request import Calling, ChunkBy, Chunking, GenerateRequest, SamplingParams
 from zstream.stream.call_chunker import CallChunker
 from zstream.stream.call_session import CallSession
 from zstream.stream.joined_calls import JoinedCalls
@@ -142,7 +142,7 @@ async def test_the_registry_opens_what_the_request_needs() -> None:
     engine = HandEngine()
     registry = Registry(engine)
     assert type(await registry.open(REQUEST, EACH)) is Session
-    calling = GenerateRequest(REQUEST.prompt, calling=WEATHER)
+    calling = GenerateRequest(REQUEST.prompt, SamplingParams(calling=WEATHER))
     assert type(await registry.open(calling, EACH)) is CallSession
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.stream.fake_engine import REQUEST, HandEngine, HandGeneration
+from tests.stream.fake_engine import REQUEST, Diary, HandEngine, HandGeneration
 from zstream.core.errors import EngineFailed, Overloaded
 from zstream.core.events import Admitted, CancelReason, ChoiceEvent, Chunk, Failed, Finished, FinishReason, Usage
 from zstream.core.request import ChunkBy, Chunking
@@ -101,6 +101,13 @@ async def test_one_that_fails_ends_the_others_and_the_stream() -> None:
     first.finish(FinishReason.CANCELLED)
     third.finish(FinishReason.CANCELLED)
     assert choices.end == Failed(error)
+
+
+async def test_one_that_fails_counts_as_one_failure_and_nobody_cancelled() -> None:
+    observer = Diary()
+    _, (first, _second, _third), _ = await open_choices(3, observer=observer)
+    first.fail(EngineFailed("no"))
+    assert [line for line in observer.lines if not line.startswith("admitted")] == ["failed engine_error"]
 
 
 async def test_one_that_fails_first_is_all_there_is_to_read() -> None:

@@ -9,7 +9,7 @@ from zstream.core.events import Chunk
 from zstream.core.request import Chunking
 from zstream.stream.chunker import make_chunker
 from zstream.stream.delivery import time_delivery
-from zstream.stream.relay import Relay
+from zstream.stream.relay import Follower, Relay
 from zstream.stream.session import Session
 
 
@@ -32,7 +32,7 @@ def open_session() -> tuple[Session, HandGeneration]:
     return session, generation
 
 
-def write(session: Session) -> None:
+def write(session: Session | Follower) -> None:
     session.take()
     session.acknowledge()
 
@@ -85,6 +85,19 @@ def test_what_brings_no_token_is_not_timed() -> None:
     times = Times()
     time_delivery(session, session, times.told.append, times)
     write(session)  # of its being admitted
+    assert not times.told
+
+
+def test_a_kept_streams_silence_is_no_delivery() -> None:
+    """A heartbeat goes out, and no token with it."""
+    session, _ = open_session()
+    relay = Relay(session, lambda event: b"data: x\n\n", attended_tokens=64, alone_tokens=64)
+    reader, times = relay.follow(), Times()
+    session.on_text("a", 1, 1.0)
+    write(reader)
+    time_delivery(session, relay, times.told.append, times)
+    times.now = 16.0
+    write(reader)
     assert not times.told
 
 

@@ -82,6 +82,9 @@ def test_after_a_cancel_nothing_comes() -> None:
     stream.cancel(CancelReason.CALLER)
     stream.on_passed(Passed(b"x", 1), 0.0)
     assert stream.take() == []
+    stream.on_finished(FinishReason.STOP, Usage(1, 1), 0.0)
+    assert isinstance(stream.end, Finished)
+    assert stream.end.reason is FinishReason.CANCELLED
 
 
 def test_scores_stay_with_their_text() -> None:

@@ -226,6 +226,21 @@ def test_a_finish_that_overtakes_the_cancel_is_a_finish() -> None:
     assert diary.lines[-1] == "end 1"
 
 
+@pytest.mark.parametrize("chunking", [Chunking(), Chunking(ChunkBy.SENTENCE)])
+def test_a_finish_that_overtakes_the_cancel_is_none_where_text_is_missing(chunking: Chunking) -> None:
+    """Half an answer must not look whole."""
+    diary = Diary()
+    session, generation = open_session(chunking, observer=diary)
+    generation.produce("One ")
+    session.cancel(CancelReason.CALLER)
+    generation.produce("two.")
+    generation.finish(FinishReason.STOP)
+    end = read(session)[-1]
+    assert isinstance(end, Finished)
+    assert end.reason is FinishReason.CANCELLED
+    assert diary.lines[-1].startswith("cancel")
+
+
 def test_a_second_end_is_a_defect() -> None:
     _, generation = open_session()
     generation.finish()

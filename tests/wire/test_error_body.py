@@ -72,6 +72,7 @@ def test_retriable_errors_say_when_to_come_back():
     assert headers_of(errors.Overloaded("full", retry_after_s=7)) == {"retry-after": "7"}
     assert headers_of(errors.Unavailable("loading")) == {"retry-after": "1"}
     assert headers_of(errors.Unauthorized("key")) == {"www-authenticate": "Bearer"}
+    assert headers_of(errors.Conflict("It was cancelled.")) == {"x-should-retry": "false"}
     assert headers_of(errors.InvalidRequest("no")) == headers_of(ValueError()) == {}
 
 

@@ -44,24 +44,22 @@ BOTH = Calling((WEATHER, TIME))
 
 
 @pytest.mark.parametrize(
-    ("fields", "tools", "calling", "must_call"),
+    ("fields", "tools", "calling"),
     [
-        ({}, TOOLS, BOTH, None),
-        ({"tool_choice": "auto", "parallel_tool_calls": True}, TOOLS, BOTH, None),
-        ({"tool_choice": "none"}, [], None, None),
-        ({"tool_choice": "none", **JSON}, [], None, None),
-        ({"tool_choice": "required"}, TOOLS, BOTH, BOTH),
-        ({"parallel_tool_calls": False}, TOOLS, Calling((WEATHER, TIME), many=False), None),
-        ({"tool_choice": NAMED}, TOOLS[1:], Calling((TIME,), many=False), Calling((TIME,), many=False)),
-        ({"tool_choice": allowed("auto", "get_time")}, TOOLS[1:], Calling((TIME,)), None),
-        ({"tool_choice": allowed("required", "get_time")}, TOOLS[1:], Calling((TIME,)), Calling((TIME,))),
+        ({}, TOOLS, BOTH),
+        ({"tool_choice": "auto", "parallel_tool_calls": True}, TOOLS, BOTH),
+        ({"tool_choice": "none"}, [], None),
+        ({"tool_choice": "none", **JSON}, [], None),
+        ({"tool_choice": "required"}, TOOLS, Calling((WEATHER, TIME), required=True)),
+        ({"parallel_tool_calls": False}, TOOLS, Calling((WEATHER, TIME), many=False)),
+        ({"tool_choice": NAMED}, TOOLS[1:], Calling((TIME,), many=False, required=True)),
+        ({"tool_choice": allowed("auto", "get_time")}, TOOLS[1:], Calling((TIME,))),
+        ({"tool_choice": allowed("required", "get_time")}, TOOLS[1:], Calling((TIME,), required=True)),
     ],
 )
-def test_what_is_offered_and_what_may_be_called(
-    fields: Any, tools: list[Any], calling: Calling | None, must_call: Calling | None
-) -> None:
+def test_what_is_offered_and_what_may_be_called(fields: Any, tools: list[Any], calling: Calling | None) -> None:
     call = parse(tools=TOOLS, **fields)
-    assert (offered(call), call.request.calling, call.request.sampling.must_call) == (tools, calling, must_call)
+    assert (offered(call), call.request.sampling.calling) == (tools, calling)
     assert not call.old_calls
 
 
@@ -78,9 +76,9 @@ def test_how_calls_are_checked_is_not_told_to_the_model() -> None:
 )
 def test_functions_are_tools_with_one_call(choice: Any, functions: list[Any], must: bool) -> None:
     call = parse(functions=[WEATHER, TIME], function_call=choice)
-    calling = Calling(tuple(functions), many=False)
+    calling = Calling(tuple(functions), many=False, required=must)
     assert offered(call) == [{"type": "function", "function": function} for function in functions]
-    assert (call.request.calling, call.request.sampling.must_call) == (calling, calling if must else None)
+    assert call.request.sampling.calling == calling
     assert call.old_calls
 
 
@@ -134,6 +132,8 @@ for _ in range(100):
         ({"functions": [TIME], "function_call": {"name": "get_tide"}}, "function_call"),
         ({"function_call": {"name": "get_time"}}, "function_call"),
         ({"tools": TOOLS, "function_call": {"name": "get_time"}}, "function_call"),
+        ({"tools": TOOLS, "function_call": "none"}, "function_call"),
+        ({"functions": [TIME], "tool_choice": "none"}, "tool_choice"),
     ],
 )
 def test_what_is_wrong_is_named(fields: Any, param: str) -> None:

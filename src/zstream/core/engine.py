@@ -68,8 +68,8 @@ class Generation(Protocol):
 class EngineStatistics:
     """What an engine holds now. All zero, bounds and `cells_kept` aside, when nothing is going on.
 
-    `paused` counts the `swapped` ones too, whose cells are in host memory; `cells_kept` hold what has ended, for
-    prompts that begin alike.
+    `paused` counts the `swapped` ones too, whose cells are in host memory, and the `swappable` ones, who give up their
+    slots as soon as somebody needs one; `cells_kept` hold what has ended, for prompts that begin alike.
     """
 
     waiting: int = 0
@@ -79,6 +79,7 @@ class EngineStatistics:
     cells_used: int = 0
     cells_kept: int = 0
     swapped: int = 0
+    swappable: int = 0
     slots: int = 0
     cells: int = 0
     queue_bound: int = 0

@@ -36,11 +36,13 @@ def _shown(value: float) -> str:
 class Calling:
     """The functions that an answer may call, each as OpenAI writes it, and whether it may make more calls than one.
 
-    `strict`: names of those for which it is an error if calls can't be kept to their schema.
+    `required`: it has to call; else it may. `strict`: names of those for which it is an error if calls can't be kept to
+    their schema.
     """
 
     functions: tuple[Mapping[str, Any], ...]
     many: bool = True
+    required: bool = False
     strict: frozenset[str] = frozenset()
 
 
@@ -48,10 +50,10 @@ class Calling:
 class SamplingParams:
     """How the next token is chosen. None means: as the model's file says, else OpenAI's default.
 
-    `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `must_call`: it must be
-    such calls. `may_call`: where it calls, it does so. `logit_bias` maps token ids to -100..100. `top_logprobs`: each
-    token comes with its log probability and so many alternatives, all as the model gave them, before anything named
-    here had its effect; None gives none.
+    `json_schema`: the answer must be JSON that satisfies it; `{}` asks for any JSON object. `calling`: what the answer
+    may or has to call, and so what calls are read out of it; None leaves all of it text. `logit_bias` maps token ids to
+    -100..100. `top_logprobs`: each token comes with its log probability and so many alternatives, all as the model
+    gave them, before anything named here had its effect; None gives none.
     Raises `InvalidRequest` naming the field.
     """
 
@@ -65,8 +67,7 @@ class SamplingParams:
     repeat_penalty: float = 1.0
     logit_bias: Mapping[int, float] = field(default_factory=dict)
     json_schema: Mapping[str, Any] | None = None
-    must_call: Calling | None = None
-    may_call: Calling | None = None
+    calling: Calling | None = None
     top_logprobs: int | None = None
 
     def __post_init__(self) -> None:
@@ -81,6 +82,18 @@ class SamplingParams:
         check_range("top_logprobs", self.top_logprobs, 0, MAX_TOP_LOGPROBS)
         for value in self.logit_bias.values():
             check_range("logit_bias", value, -100, 100)
+        if self.calling is not None and self.top_logprobs is not None:
+            raise InvalidRequest(
+                "`logprobs` are not served where calls are read out of the text: leave it out, or set `tool_choice` to "
+                "'none'.",
+                param="logprobs",
+                code="unsupported_value",
+            )
+
+    @property
+    def must_call(self) -> Calling | None:
+        """What the answer has to be, where it has to be calls."""
+        return self.calling if self.calling is not None and self.calling.required else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +142,9 @@ Prompt = ChatPrompt | TextPrompt | TokenPrompt | ForwardPrompt
 class GenerateRequest:
     """One generation. `max_tokens` None means: to the end of the context.
 
-    `priority`: higher goes first; equal ones in order of arrival. `calling`: what calls are read out of the text;
-    None leaves all of it text. `pause_timeout_s`: how long it may be paused, 0: for ever, None: as the engine says.
-    `answered`: ids of the answer's first tokens, which were made before and are gone on after. Raises `InvalidRequest`.
+    `priority`: higher goes first; equal ones in order of arrival. `pause_timeout_s`: how long it may be paused, 0: for
+    ever, None: as the engine says. `answered`: ids of the answer's first tokens, which were made before and are gone on
+    after. Raises `InvalidRequest`.
     """
 
     prompt: Prompt
@@ -140,7 +153,6 @@ class GenerateRequest:
     stop: tuple[str, ...] = ()
     ignore_eos: bool = False
     priority: int = 0
-    calling: Calling | None = None
     pause_timeout_s: float | None = None
     answered: tuple[int, ...] = ()
 
@@ -151,13 +163,6 @@ class GenerateRequest:
             raise InvalidRequest(f"`stop` takes at most {MAX_STOPS} strings, not {len(self.stop)}.", param="stop")
         if not all(self.stop):
             raise InvalidRequest("`stop` holds an empty string, which would stop everything.", param="stop")
-        if self.calling is not None and self.sampling.top_logprobs is not None:
-            raise InvalidRequest(
-                "`logprobs` are not served where calls are read out of the text: leave it out, or set `tool_choice` to "
-                "'none'.",
-                param="logprobs",
-                code="unsupported_value",
-            )
 
     def choice(self, index: int) -> GenerateRequest:
         """The one of several choices: a seed goes up with the index, so that they differ. Raises `InvalidRequest`."""

@@ -21,7 +21,6 @@ from zstream.core.request import (
     ForwardPrompt,
     GenerateRequest,
     Prompt,
-    SamplingParams,
     TextPrompt,
     TokenPrompt,
 )
@@ -38,6 +37,7 @@ from zstream.engine.warmup import measure_first_token
 logger = logging.getLogger("zstream.engine")
 
 _LARGE_PROMPT_CHARS = 16_384
+_MANY_BIASES = 500  # of all choices; each is a microsecond or two
 _MESSAGE_CHARS = 32  # what the template writes around each
 
 _Prepared = tuple[list[int], list[Any]]
@@ -194,7 +194,7 @@ class LocalEngine:
                 backend.tokens(TokenPrompt(request.answered))  # are they this model's at all?
             return backend.tokens(request.prompt), _samplers(backend, request, choices)
 
-        if not _needs_grammar(request.sampling) and _size(request.prompt) < _LARGE_PROMPT_CHARS:
+        if _is_quick(request, choices):
             return prepare()
         preparing = asyncio.get_running_loop().run_in_executor(None, prepare)
         self._preparing.add(preparing)
@@ -350,8 +350,11 @@ _WHY_NOT = {
 }
 
 
-def _needs_grammar(sampling: SamplingParams) -> bool:
-    return any(form is not None for form in (sampling.json_schema, sampling.must_call, sampling.may_call))
+def _is_quick(request: GenerateRequest, choices: int) -> bool:
+    sampling = request.sampling
+    needs_grammar = sampling.json_schema is not None or sampling.calling is not None
+    few_biases = len(sampling.logit_bias) * choices <= _MANY_BIASES
+    return not needs_grammar and few_biases and _size(request.prompt) < _LARGE_PROMPT_CHARS
 
 
 def _size(prompt: Prompt) -> int:

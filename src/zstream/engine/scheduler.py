@@ -128,7 +128,9 @@ class Scheduler:
             if sequence.paused_since is not None and limit_s > 0:
                 yield sequence, sequence.paused_since + limit_s
         if self.bounds.queue_timeout_s > 0:
-            yield from ((sequence, sequence.submitted_at + self.bounds.queue_timeout_s) for sequence in self._waiting)
+            # Who could have a slot waits for a prefix that is being read or copied, which is sooner than reading it.
+            queued = self._waiting[len(self._free) :]
+            yield from ((sequence, sequence.submitted_at + self.bounds.queue_timeout_s) for sequence in queued)
 
     def _patience(self, sequence: Sequence) -> float:
         own = sequence.pause_timeout_s
@@ -225,10 +227,13 @@ class Scheduler:
 
     def _swappable(self, but: Container[Sequence] = ()) -> Sequence | None:
         """The one paused for longest; of those who are paused at most as many as there are slots are swapped out."""
-        if sum(1 for s in self._running if not s.seated and not s.runnable) >= self.bounds.slots:
+        if not self._swap_room():
             return None
         paused = [s for s in self._running if s.paused_since is not None and s.seated and s not in but]
         return min(paused, key=lambda s: s.paused_since or 0.0, default=None)
+
+    def _swap_room(self) -> int:
+        return max(0, self.bounds.slots - sum(1 for s in self._running if not s.seated and not s.runnable))
 
     def _neighbours(self) -> list[int]:
         return [s.slot for s in self._running if s.runnable and s.seated]
@@ -291,11 +296,13 @@ class Scheduler:
         """What is held now, with the bounds."""
         seated = [s for s in self._running if s.seated]
         stepping = sum(1 for s in seated if s.runnable)
+        swappable = min(self._swap_room(), sum(1 for s in seated if s.paused_since is not None))
         return EngineStatistics(
             waiting=len(self._waiting),
             running=stepping,
             paused=len(self._running) - stepping,
             swapped=len(self._running) - len(seated),
+            swappable=swappable,
             slots_used=len(seated),
             cells_used=sum(s.cells for s in seated),
             cells_kept=self._free.cells,

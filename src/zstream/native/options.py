@@ -79,7 +79,7 @@ def read_options(options: Options) -> ReadOptions:
     sampling = {name: value for name, value in given.items() if name in _SAMPLING}
     sampling["top_logprobs"] = read_top_logprobs(given.get("logprobs"), given.get("top_logprobs"))
     return ReadOptions(
-        sampling=SamplingParams(**sampling, must_call=offer.must_call, may_call=offer.may_call),
+        sampling=SamplingParams(**sampling, calling=offer.calling),
         chunking=Chunking(_unit(given.get("chunk_by", "token")), given.get("chunk_size", 1)),
         max_tokens=given.get("max_tokens"),
         stop=(stop,) if isinstance(stop, str) else tuple(stop),

@@ -134,7 +134,6 @@ class ZSE:
                 read.stop,
                 read.ignore_eos,
                 read.priority,
-                read.offer.calling,
             )
             session = await self._registry.open(request, read.chunking)
         return kind(self, self._home, self._registry, session, Reader(session), read.include_usage)

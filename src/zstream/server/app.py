@@ -80,9 +80,13 @@ def create_service(
 
 
 def _crowd(engine: Engine) -> int:
-    """Who waits because every slot is taken; those who wait for the next step alone need nobody's."""
+    """Who waits while a paused stream keeps a slot; who waits for running ones, or for the next step, needs nobody's.
+
+    A stream that is swapped out has no slot, and one that the engine may still swap out gives it up by itself.
+    """
     seen = engine.statistics()
-    return seen.waiting if seen.slots_used >= seen.slots else 0
+    in_the_way = seen.paused > seen.swapped and not seen.swappable
+    return seen.waiting if seen.slots_used >= seen.slots and in_the_way else 0
 
 
 class Application:
@@ -132,6 +136,8 @@ def _routes(service: Service) -> list[Route | WebSocketRoute]:
         WebSocketRoute("/ws/chat", SocketEndpoint(service, chat_socket)),
         route("/v1/streams", list_streams),
         route("/v1/streams/{id}", stream, "GET", "DELETE"),
+        # Azure's clients ask for what is no deployment's below `/openai`, or their one deployment.
+        *(route(f"{base}/streams/{{id}}", stream, "GET", "DELETE") for base in ("/openai", AZURES)),
         route("/v1/models", list_models),
         route("/v1/models/{id:path}", get_model),
         route("/health", health, guarded=False),

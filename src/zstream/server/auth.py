@@ -37,7 +37,16 @@ class Keys:
 def credential(headers: Mapping[str, str]) -> str | None:
     """The value of `Authorization`; Azure's clients say `api-key` instead."""
     key = headers.get("api-key")
-    return headers.get("authorization") or (None if key is None else f"Bearer {key}")
+    said = headers.get("authorization") or (None if key is None else f"Bearer {key}")
+    return None if said is None else _as_written(said)
+
+
+def _as_written(value: str) -> str:
+    """A header's bytes are taken for Latin-1; most clients mean UTF-8."""
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeError:
+        return value
 
 
 def _digest(key: str) -> bytes:

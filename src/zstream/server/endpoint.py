@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
@@ -74,7 +75,8 @@ class Endpoint:
             exchange.status = CLIENT_CLOSED_REQUEST
         except Exception as error:
             await answer_error(exchange, error)
-        seen = (scope["method"], scope["path"], exchange.status, exchange.request_id, exchange.note)
+        # Decoded, a path may have line ends, and would write lines of its own.
+        seen = (scope["method"], quote(scope["path"]), exchange.status, exchange.request_id, exchange.note)
         access_log.info("%s %s %d %s%s", *seen)
 
 

@@ -10,6 +10,8 @@ from zstream.core.errors import Unavailable
 from zstream.core.events import End as StreamEnd
 from zstream.core.events import Failed, Finished, FinishReason
 from zstream.server.service import Service
+from zstream.server.settings import ServerSettings
+from zstream.server.watch import Patience
 from zstream.stream.choices import Choices
 from zstream.stream.durable import DurableRelay
 from zstream.stream.relay import Relay
@@ -110,6 +112,7 @@ class KeptFeed:
         self._relay = relay
         self._forget = forget
         self._follower = relay.follow(after)
+        self._patience: Patience | None = None
         self._tail = deque((numbered(f)[1] for f in relay.journal.frames[max(0, after - _TAIL) : after]), _TAIL)
         self._ended = False
 
@@ -150,7 +153,15 @@ class KeptFeed:
         gone = Unavailable("The stream goes on elsewhere; resume it in a moment.", code="moved")
         return broken_by(self._follower.failure or gone)
 
+    def expect_reading(self, settings: ServerSettings, cut_off: Callable[[], object]) -> None:
+        """Call that where nothing is taken for too long: no generation waits for ever for one of several readers."""
+        self._patience = Patience(
+            self._follower, cut_off, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s, kept=True
+        )
+
     def close(self) -> None:
+        if self._patience is not None:
+            self._patience.close()
         self._follower.close()
 
     def discard(self) -> None:

@@ -22,10 +22,16 @@ ABORT = "zstream.abort"
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """Limits what transport and kernel hold unsent for one connection, how long a request's head is, and how late."""
+    """Limits what transport and kernel hold unsent for one connection, how long a request's head is, and how late.
+
+    A whole answer is one write, and done when the transport has it: a reader that then takes nothing of it for one to
+    two times `reader_s` is cut off (0: never), or the connection would wait for it without end.
+    """
 
     head_s = _HEAD_S
+    reader_s = 0.0
     _head_timer: asyncio.TimerHandle | None = None
+    _unread_timer: asyncio.TimerHandle | None = None
     _in_head = False
     _head_bytes = 0
     _running: RequestResponseCycle | None = None
@@ -37,6 +43,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_awaiting_head()
+        self._stop_awaiting_reader()
         # uvicorn tells only the newest request, which with pipelining is not the one that runs.
         if self._running is not None and not self._running.response_complete:
             self._running.disconnected = True
@@ -52,6 +59,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._running is not None and not self._running.response_complete:
             self.transport.abort()
         else:
+            self._stop_awaiting_reader()  # a socket's buffer may be as full at any two looks
             super().handle_websocket_upgrade()
 
     def data_received(self, data: bytes) -> None:
@@ -75,6 +83,30 @@ class BoundedProtocol(HttpToolsProtocol):
         self._stop_awaiting_head()
         super().on_headers_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._stop_awaiting_reader()
+        self._await_reader()
+
+    def _await_reader(self) -> None:
+        unsent = self.transport.get_write_buffer_size()
+        if unsent and self.reader_s:
+            self._unread_timer = self.loop.call_later(self.reader_s, self._on_unread, unsent)
+
+    def _stop_awaiting_reader(self) -> None:
+        if self._unread_timer is not None:
+            self._unread_timer.cancel()
+            self._unread_timer = None
+
+    def _on_unread(self, before: int) -> None:
+        self._unread_timer = None
+        if self._running is not None and self._running.response_started and not self._running.response_complete:
+            return  # a later answer has got through to the buffer, so its reader reads; it is watched when complete
+        if self.transport.get_write_buffer_size() >= before:
+            self.transport.abort()
+        else:
+            self._await_reader()
+
     def _await_head(self) -> None:
         self._head_timer = self.loop.call_later(self.head_s, self._on_late_head)
 
@@ -88,6 +120,15 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.abort()
         else:
             self._await_head()  # the answer to an earlier request still goes out
+
+
+def bounded(reader_timeout_s: float) -> type[BoundedProtocol]:
+    """The protocol for readers that are given so long; uvicorn takes a class and no arguments."""
+
+    class Protocol(BoundedProtocol):
+        reader_s = reader_timeout_s
+
+    return Protocol
 
 
 def abort_of(scope: Scope) -> Callable[[], object]:

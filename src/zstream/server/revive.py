@@ -112,6 +112,7 @@ async def _load(service: Service, id: str, owner: bytes | None) -> Record:
 
 
 async def _adopt(service: Service, record: Record, *, to_end: bool) -> Kept:
+    service.relays.make_room()  # a generation without any would be begun for nothing
     source, encode = await _source(service, record, to_end=to_end)
     end = nobody if isinstance(source, Past) else partial(service.registry.close, source)
     try:

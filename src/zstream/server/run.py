@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 
 from zstream.core.engine import Engine
 from zstream.server.app import Application, create_app, create_service
-from zstream.server.protocol import BoundedProtocol, bound_unsent
+from zstream.server.protocol import bound_unsent, bounded
 from zstream.server.service import Service
 from zstream.server.settings import ServerSettings
 from zstream.server.socket_protocol import MAX_MESSAGE_BYTES, BoundedSocketProtocol
@@ -156,7 +156,7 @@ def _spare_the_collector() -> None:
 def _config(app: Application, settings: ServerSettings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=BoundedProtocol,
+        http=bounded(settings.reader_timeout_s),
         ws=BoundedSocketProtocol,
         ws_max_size=MAX_MESSAGE_BYTES,
         ws_ping_interval=settings.heartbeat_s or None,

@@ -70,8 +70,10 @@ class Service:
 
     @property
     def unread_tokens(self) -> int:
-        """In all streams."""
-        return self.registry.statistics().unread_tokens + self.relays.unread_tokens
+        """In all streams. What a kept one's session still counts is in its journal, too."""
+        kept = {one.relay.id for one in self.relays}
+        alone = sum(session.unread_tokens for session, _ in self.registry.live() if session.id not in kept)
+        return alone + self.relays.unread_tokens
 
     def check_model(self, name: str) -> None:
         """Raise `ModelNotFound` unless it is one of ours."""

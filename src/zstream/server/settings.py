@@ -13,8 +13,8 @@ class UnsafeBinding(Exception):
     """The address is open to others and nothing guards it."""
 
 
-class EmptyKey(UnsafeBinding):
-    """An API key of nothing, as an unset variable leaves it; no request could bring it."""
+class UnusableKey(UnsafeBinding):
+    """An API key that no request could bring: nothing, as an unset variable leaves it, or what no header can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ServerSettings:
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
     Pages of `allow_origins` may read answers and open WebSockets, beside the server's own; `*`: those of all.
     `own_machine_only`: without a key and on this machine's address, requests have to name it as `hosts` do.
-    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `EmptyKey`.
+    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `UnusableKey`.
     """
 
     models: tuple[str, ...]
@@ -43,7 +43,12 @@ class ServerSettings:
 
     def __post_init__(self) -> None:
         if not all(key.strip() for key in self.api_keys):
-            raise EmptyKey("An API key is empty: give --api-key (or ZSTREAM_API_KEYS) a value, or leave it out.")
+            raise UnusableKey("An API key is empty: give --api-key (or ZSTREAM_API_KEYS) a value, or leave it out.")
+        if not all(key.isprintable() and key == key.strip() for key in self.api_keys):
+            raise UnusableKey(
+                "An API key (--api-key, ZSTREAM_API_KEYS) has a space around it or a sign in it that can't be printed, "
+                "which a request could hardly bring."
+            )
         if self.host not in LOOPBACK and not self.api_keys and not self.insecure:
             raise UnsafeBinding(
                 f"{self.host} can be reached from other machines: set --api-key (or ZSTREAM_API_KEYS), "

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from zstream.core.errors import ZStreamError
+from zstream.server.auth import credential
 from zstream.server.endpoint import RawHeaders, access_log, request_id_of
 from zstream.server.origin import check_host, check_origin
 from zstream.server.service import Service
@@ -83,7 +84,7 @@ class SocketEndpoint:
     def _check(self, scope: Scope, headers: Headers) -> str | None:
         check_host(headers.get("host"), self._service.settings.hosts)
         check_origin(headers.getlist("origin"), headers.get("host"), self._service.settings.allow_origins)
-        authorization = headers.get("authorization") or _offered_key(scope.get("subprotocols", ()))
+        authorization = credential(headers) or _offered_key(scope.get("subprotocols", ()))
         self._service.keys.check(authorization)
         return authorization
 

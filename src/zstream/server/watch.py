@@ -18,15 +18,29 @@ from zstream.stream.readable import Readable
 
 @contextmanager
 def watching(
-    exchange: Exchange, session: Readable[Any], settings: ServerSettings, *, kept: bool = False
+    exchange: Exchange,
+    session: Readable[Any],
+    settings: ServerSettings,
+    *,
+    leave: Callable[[], object] | None = None,
 ) -> Iterator[None]:
     """While the block runs, a disconnect cancels the session, and its end cuts off a reader that takes no more.
 
-    One task a request: a long prefill sends nothing, so a failed send would come too late. `kept`: the stream goes on
-    without this reader, who is therefore cut off before the end, too, and not the stream ended.
+    One task a request: a long prefill sends nothing, so a failed send would come too late. With `leave` the stream goes
+    on without this reader, who is therefore cut off before the end, too, and not the stream ended; `leave` is called
+    then, as under a server of somebody else's there is no connection that could be aborted.
     """
     abort = abort_of(exchange.scope)
-    patience = _Patience(session, abort, error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s, kept=kept)
+
+    def cut_off() -> None:
+        abort()
+        if leave is not None:
+            leave()
+
+    patience = Patience(
+        session, cut_off,
+        error_s=settings.unread_error_s, reader_s=settings.reader_timeout_s, kept=leave is not None,
+    )  # fmt: skip
     try:
         with cancelled_by_leaving(exchange.receive, session):
             yield
@@ -50,18 +64,18 @@ async def _watch(receive: Receive, session: Readable[Any]) -> None:
     session.cancel(CancelReason.READER_LEFT)
 
 
-class _Patience:
-    """Aborts the connection of a reader that takes nothing more of a session that has ended, or is `kept` without it.
+class Patience:
+    """Cuts off a reader that takes nothing more of a session that has ended, or is `kept` without it.
 
     Whoever writes to a reader that never reads waits for it without end, and the session with its tokens waits along.
     After an error it is given one to two `error_s`, after a whole answer `reader_s` without progress (0: for ever).
     """
 
     def __init__(
-        self, session: Readable[Any], abort: Callable[[], object], *, error_s: float, reader_s: float, kept: bool
+        self, session: Readable[Any], cut_off: Callable[[], object], *, error_s: float, reader_s: float, kept: bool
     ) -> None:
         self._session = session
-        self._abort = abort
+        self._cut_off = cut_off
         self._error_s = error_s
         self._reader_s = reader_s
         self._kept = kept
@@ -81,6 +95,6 @@ class _Patience:
         self._seen = seen
         limit_s = self._error_s if isinstance(self._session.end, Failed) and not self._kept else self._reader_s
         if limit_s and self._idle_s >= limit_s:
-            self._abort()
+            self._cut_off()
         else:
             self._timer = self._loop.call_later(self._error_s, self._look)

@@ -17,7 +17,7 @@ from zstream.stream.readable import Readable
 from zstream.stream.reader import Reader
 from zstream.stream.relay import Follower
 from zstream.wire.answer import failure_frames
-from zstream.wire.sse import COME_BACK, KEEP_ALIVE
+from zstream.wire.sse import COME_BACK, KEEP_ALIVE, come_back_in
 
 E = TypeVar("E")
 
@@ -31,6 +31,18 @@ SSE_HEADERS: RawHeaders = [
 def comes_again(headers: Mapping[str, str]) -> bool:
     """Whether the reader may be a browser's `EventSource`, which connects again when its stream ends."""
     return "text/event-stream" in headers.get("accept", "")
+
+
+def is_event_source(headers: Mapping[str, str]) -> bool:
+    """Whether it surely is one: a browser says of it that nothing of the answer may come out of a cache."""
+    return comes_again(headers) and "no-cache" in headers.get("cache-control", "")
+
+
+async def have_come_again(exchange: Exchange, after_s: int | None = None) -> None:
+    """Answer without an event: a browser's `EventSource` asks again, where any status but 200 would end it for good."""
+    await exchange.start(200, SSE_HEADERS)
+    hint = COME_BACK if after_s is None else come_back_in(after_s)
+    await exchange.send({"type": "http.response.body", "body": hint})
 
 
 async def write_sse(
@@ -90,7 +102,7 @@ async def write_frames(exchange: Exchange, follower: Follower, *, headers: RawHe
             hint = b""
             await send({"type": "http.response.body", "body": body, "more_body": True})
             frames = await reader.next()
-        if follower.cancel_reason is CancelReason.MOVED:
+        if follower.cancel_reason in (CancelReason.MOVED, CancelReason.READER_LEFT):
             abort_of(exchange.scope)()  # a proper end would look like the end of the answer
             return
         refused = follower.failure is not None and not frames

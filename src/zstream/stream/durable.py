@@ -80,6 +80,10 @@ class DurableRelay(Relay):
         return super().unread_tokens + self._hidden_tokens
 
     @property
+    def read_tokens(self) -> int:
+        return super().read_tokens + self._hidden_tokens
+
+    @property
     def unsaved(self) -> Sequence[Entry]:
         """What the journal has to get, in order. Tell `saved` how many it got."""
         return self._unsaved

@@ -59,6 +59,7 @@ class PassedSession(Session):
     def on_passed(self, passed: Passed, at: float) -> None:
         self._observe(at, passed.tokens)
         if self.cancel_reason is not None:
+            self._cut = True
             return
         deltas = [*self._chunker.cut(), passed]
         self._unread += deltas

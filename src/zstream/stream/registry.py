@@ -151,8 +151,8 @@ def _kind(request: GenerateRequest, chunking: Chunking) -> tuple[type[Session], 
     """What the request needs, and no more: plain text pays for neither calls nor scores."""
     if isinstance(request.prompt, ForwardPrompt):
         return PassedSession, PassedChunker(chunking, scored=request.prompt.scored)
-    if request.calling is not None:
-        return CallSession, CallChunker(chunking, request.calling)
+    if (calling := request.sampling.calling) is not None:
+        return CallSession, CallChunker(chunking, calling)
     if request.sampling.top_logprobs is not None:
         return ScoredSession, ScoredChunker(make_chunker(chunking))
     return Session, make_chunker(chunking)

@@ -266,9 +266,10 @@ class Follower:
 
     def acknowledge(self) -> None:
         """What was taken has gone out."""
-        relay = self._relay
+        relay, before = self._relay, self.read_tokens
         self.read_tokens = relay.journal.tokens_to(self._taken)
-        relay.read_on()
+        if self.read_tokens > before:
+            relay.read_on()
 
     def cancel(self, reason: CancelReason) -> None:
         """Wake its writer, who is to stop; idempotent."""

@@ -19,6 +19,7 @@ from zstream.stream.relay import Relay
 from zstream.stream.session import DEFAULT_BUFFER_TOKENS, nobody
 
 SWEEP_S = 1.0
+JOURNAL_FULL = "journal_full"
 _MOST_REMEMBERED = 10_000
 _LET_GO_S = 5.0
 
@@ -114,7 +115,7 @@ class Relays:
 
         Raises `Unavailable` where the journals are full of streams that still count, or can't be written.
         """
-        self._make_room()
+        self.make_room()
         if self.writer is None:
             relay = Relay(session, encode, **self._bounds(on_end))
         else:
@@ -132,7 +133,7 @@ class Relays:
     ) -> Kept:
         """Go on with a stream that the journal has; `session` says again what it had said. Raises as `open` does."""
         assert self.writer is not None, "there is no journal to have it"
-        self._make_room()
+        self.make_room()
         birth = record.birth
         relay = DurableRelay(session, encode, self.writer, record=record, **self._bounds(on_end))
         relay.ended = relay.ended or bool(record.mark.state)
@@ -261,14 +262,17 @@ class Relays:
         while len(self._expired) > _MOST_REMEMBERED:
             del self._expired[next(iter(self._expired))]
 
-    def _make_room(self) -> None:
-        """Those that ended and that nobody reads go, the longest unread first, where that is enough."""
+    def make_room(self) -> None:
+        """Those that ended and that nobody reads go, the longest unread first, where that is enough.
+
+        Raises `Unavailable` where it is not.
+        """
         over = self.kept_bytes - self.bounds.journal_bytes
         ended = [kept for kept in self._idle() if kept.relay.ended]
         if over >= sum(kept.relay.journal.size_bytes for kept in ended):
             raise Unavailable(
                 "There is no room to keep another resumable stream; try again later, or leave `resumable` out.",
-                retry_after_s=5, code="journal_full",
+                retry_after_s=5, code=JOURNAL_FULL,
             )  # fmt: skip
         for kept in ended:
             if over < 0:

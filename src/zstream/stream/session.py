@@ -64,6 +64,7 @@ class Session:
     __slots__ = (
         "_chunker",
         "_clock",
+        "_cut",
         "_generation",
         "_observer",
         "_submitted_at",
@@ -102,6 +103,7 @@ class Session:
         self._generation: Generation | None = None
         self._unread: list[Event] = []
         self._taken_tokens = 0
+        self._cut = False  # text was left out, as it came after a cancel
 
     @property
     def unread_tokens(self) -> int:
@@ -175,7 +177,10 @@ class Session:
     def on_text(self, text: str, tokens: int, at: float) -> None:
         self._observe(at, tokens)
         chunks = self._chunker.feed(text, tokens)
-        if not chunks or self.cancel_reason is not None:
+        if not chunks:
+            return
+        if self.cancel_reason is not None:
+            self._cut = True
             return
         self._unread += chunks
         made = chunks[0][1] if len(chunks) == 1 else sum([chunk[1] for chunk in chunks])
@@ -191,10 +196,12 @@ class Session:
 
     def on_finished(self, reason: FinishReason, usage: Usage, at: float) -> None:
         timings = self._clock.finished(at)
-        if reason is FinishReason.CANCELLED:
-            self._observer.on_cancelled(self.cancel_reason or CancelReason.CALLER, self.stage)
-        else:
+        if self.cancel_reason is not None and (self._cut or self._chunker.held_tokens):
+            reason = FinishReason.CANCELLED  # it came to its end before the engine heard of it; its reader did not
+        if reason is not FinishReason.CANCELLED:
             self._observer.on_end(at - self._submitted_at, timings)
+        elif self.cancel_reason is not CancelReason.SIBLING:  # else the choice that failed is counted
+            self._observer.on_cancelled(self.cancel_reason or CancelReason.CALLER, self.stage)
         self._finish(Finished(reason, usage, timings))
 
     def on_failed(self, error: ZStreamError, at: float) -> None:

@@ -8,9 +8,7 @@ import msgspec
 def named(body: bytes, deployment: str) -> bytes:
     """The body with its model. What is no JSON object is left as it is, for whoever says what is wrong with it."""
     try:
-        fields = msgspec.json.decode(body)
+        fields = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return body
-    if not isinstance(fields, dict):
         return body
     return msgspec.json.encode({**fields, "model": deployment})

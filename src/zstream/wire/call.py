@@ -56,7 +56,6 @@ def read_call(
         stop=stop_strings(fields.stop),
         ignore_eos=bool(fields.ignore_eos),
         priority=fields.priority or 0,
-        calling=offer.calling,
         # A resumable stream outlives a reader that does not read, who is cut off, and expires by itself.
         pause_timeout_s=None if delivery.resume_ttl_s is None else 0,
     )

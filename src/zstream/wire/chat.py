@@ -106,9 +106,17 @@ def parse_chat(body: bytes) -> Call:
 def _offer(fields: ChatRequest) -> Offer:
     if fields.tools and fields.functions:
         raise InvalidRequest("`functions` is the older form of `tools`; send one of them.", param="functions")
+    _check_pair(fields)
     new = read_tools(fields.tools or (), fields.tool_choice, fields.parallel_tool_calls)
     old = read_functions(fields.functions or (), fields.function_call)
     return old if fields.functions else new
+
+
+def _check_pair(fields: ChatRequest) -> None:
+    if fields.functions and fields.tool_choice is not None:
+        raise InvalidRequest("`tool_choice` is for `tools`; send `function_call`.", param="tool_choice")
+    if fields.tools and fields.function_call is not None:
+        raise InvalidRequest("`function_call` is for `functions`; send `tool_choice`.", param="function_call")
 
 
 def _max_tokens(old: int | None, new: int | None) -> int | None:

@@ -85,6 +85,8 @@ def headers_of(error: BaseException) -> dict[str, str]:
         return {"retry-after": error.retry_after} if error.retry_after else {}
     if isinstance(error, Retriable):
         return {"retry-after": str(error.retry_after_s)}
+    if isinstance(error, Conflict):  # OpenAI's package repeats a 409, and would generate again what was cancelled
+        return {"x-should-retry": "false"}
     return {"www-authenticate": "Bearer"} if isinstance(error, Unauthorized) else {}
 
 

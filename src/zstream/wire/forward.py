@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta, Struct
 
 from zstream.core.errors import InvalidRequest
@@ -31,7 +30,7 @@ class _Fields(Struct, kw_only=True):
 def parse_forward(route: str, body: bytes) -> Call:
     """Whatever is not ours is left for the other server to judge. Raises nothing but `InvalidRequest`."""
     fields = decode_body(body, _Fields, CHOICES)
-    given: dict[str, Any] = msgspec.json.decode(body)
+    given = decode_body(body, dict[str, Any])
     check_range("n", fields.n, 1, MAX_CHOICES)
     stream = bool(fields.stream)
     delivery = read_delivery(fields.stream_options, stream)

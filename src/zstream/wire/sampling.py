@@ -77,8 +77,7 @@ def sampling_params(
         **given,
         logit_bias=bias,
         json_schema=json_schema,
-        must_call=offer.must_call,
-        may_call=offer.may_call,
+        calling=offer.calling,
         top_logprobs=top_logprobs,
     )
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 KEEP_ALIVE = b": keep-alive\n\n"
-COME_BACK = b"retry: 500\n\n"
+_RETRY = b"retry: %d\n\n"
+COME_BACK = _RETRY % 500
 """To a browser's `EventSource`, which by itself waits for seconds before it comes back to a stream that broke off."""
 DONE = b"data: [DONE]\n\n"
 
 RETRY_DIGITS = 12
 
 _BOM = b"\xef\xbb\xbf"
+
+
+def come_back_in(seconds: int) -> bytes:
+    """`COME_BACK`, but later."""
+    return _RETRY % (1000 * seconds)
 
 
 def data_frame(payload: bytes) -> bytes:

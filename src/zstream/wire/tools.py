@@ -63,21 +63,14 @@ class AllowedChoice(Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`tools` are for the template, `calling` says what is read out of the answer, `must_call` what it has to be.
+    """`tools` are for the template; functions that may not be called are neither there nor in `calling`.
 
-    Functions that may not be called are in neither. `is_old`: asked for with `functions`, so the answer is a
-    `function_call`.
+    `is_old`: asked for with `functions`, so the answer is a `function_call`.
     """
 
     tools: tuple[Mapping[str, Any], ...] = ()
     calling: Calling | None = None
-    must_call: Calling | None = None
     is_old: bool = False
-
-    @property
-    def may_call(self) -> Calling | None:
-        """What the answer has to be if it is a call, where it need not be one."""
-        return self.calling if self.must_call is None else None
 
 
 NO_OFFER = Offer()
@@ -186,6 +179,6 @@ def _offer(
     allowed = [known[name] for name in dict.fromkeys(known if names is None else names)]
     shown = tuple(map(_template_form, allowed))
     strict = frozenset(function.name for function in allowed if function.strict)
-    calling = Calling(shown, many and mode != "one", strict)
+    calling = Calling(shown, many and mode != "one", mode != "auto", strict)
     tools = tuple({"type": "function", "function": function} for function in shown)
-    return Offer(tools, calling, None if mode == "auto" else calling, is_old)
+    return Offer(tools, calling, is_old)

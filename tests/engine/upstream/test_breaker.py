@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zstream.engine.upstream.breaker import FAILURES, Breaker
 
 
-def failed(times: int, now: float = 0.0) -> Breaker:
+def failed(times: int) -> Breaker:
+    """Each when it may be asked again; the last at 0."""
     breaker = Breaker(lambda: 1.0)
-    for _ in range(times):
+    for more in range(times - 1, -1, -1):
+        at = -100.0 * more
+        assert breaker.allows(at)
         breaker.on_asked()
-        breaker.on_failure(now)
+        breaker.on_failure(at)
     return breaker
 
 
@@ -47,6 +51,16 @@ def test_that_one_may_be_given_up() -> None:
     breaker.on_asked()
     breaker.on_given_up()
     assert breaker.allows(1.0)
+
+
+@given(st.integers(FAILURES, 40))
+def test_what_breaks_together_counts_as_often_as_it_takes_to_close_it_off(running: int) -> None:
+    breaker = Breaker(lambda: 1.0)
+    for _ in range(running):
+        breaker.on_failure(0.0)
+    assert breaker.opens_in(0.0) == 1.0
+    breaker.on_failure(0.9)
+    assert breaker.opens_in(0.9) == pytest.approx(0.1)
 
 
 @given(st.integers(0, 40))

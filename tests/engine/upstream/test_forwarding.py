@@ -557,6 +557,20 @@ async def test_room_that_has_just_come_is_for_those_who_wait() -> None:
         gateway.assert_nothing_is_left()
 
 
+async def test_all_choices_fail_with_the_same_however_a_reader_takes_it() -> None:
+    """A stream of several choices cancels the others as soon as one fails."""
+    async with before(server()) as gateway:
+        first, second = await gateway.ask(n=2)
+        gateway.at("a").says(error("Slow down", 429, "Retry-After: 60"))
+        choice = second.choice
+        assert choice is not None
+        first.on_change = lambda: choice.cancel(CancelReason.SIBLING) if first.ends else None
+        await soon()
+        assert isinstance(first.end, UpstreamRefused)
+        assert second.end is first.end
+        gateway.assert_nothing_is_left()
+
+
 async def test_a_server_that_stands_idle_is_given_who_comes_though_another_waits() -> None:
     async with before(server("a", limit=1, weight=9), server("b", limit=1)) as gateway:
         first, failed = await gateway.one(), await gateway.one()

@@ -111,12 +111,18 @@ async def test_a_frame_is_shown_when_the_journal_has_it() -> None:
     reader.read()
     assert reader.seen == []
     assert process.writer.unsaved == 2
+    assert (process.relay.unread_tokens, process.relay.read_tokens) == (2, 0)
     store.turn("works")
     await settled()
     reader.read()
     assert reader.seen == tokens(2)
     assert process.writer.unsaved == 0
     assert store.records[ID].ids == (0, 1)
+    store.turn("hangs")
+    process.make()
+    reader.read()
+    assert (process.relay.unread_tokens, process.relay.read_tokens) == (1, 2)
+    store.turn("works")
     await process.writer.close()
     assert store.closed
 

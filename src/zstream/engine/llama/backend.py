@@ -52,8 +52,8 @@ class LlamaBackend:
         banned = self._model.end_tokens if ignore_eos else ()
         try:
             choice = resolve(sampling, self._defaults, grammar=grammar, banned=banned)
-            if sampling.may_call is not None:
-                return self._call_sampler(sampling.may_call, choice)
+            if sampling.calling is not None and sampling.must_call is None:
+                return self._call_sampler(sampling.calling, choice)
             return make_sampler(self._model, choice, sampling.top_logprobs)
         except GrammarError as error:
             raise _unusable(sampling, error) from error
@@ -131,9 +131,10 @@ def grammar_of(sampling: SamplingParams) -> str:
 
 
 def _unusable(sampling: SamplingParams, error: Exception) -> InvalidRequest:
-    field = "tools" if sampling.must_call or sampling.may_call else "response_format.json_schema.schema"
+    field = "response_format.json_schema.schema" if sampling.calling is None else "tools"
+    optional = sampling.calling is not None and sampling.must_call is None
     return InvalidRequest(
         f"`{field}` can't be made into a grammar ({error or type(error).__name__}); "
-        f"use types, properties, items, enum and const{', or leave `strict` out' if sampling.may_call else ''}.",
+        f"use types, properties, items, enum and const{', or leave `strict` out' if optional else ''}.",
         param=field,
     )

@@ -33,7 +33,7 @@ class CallSampler:
     has more in it than whitespace, that call is left free. Raises `GrammarError`.
     """
 
-    __slots__ = ("_choice", "_count", "_free", "_held", "_model", "_pattern", "_tail")
+    __slots__ = ("_choice", "_count", "_free", "_held", "_model", "_pattern", "_said", "_tail")
 
     def __init__(self, model: LlamaModel, free: PlainSampler | ChainSampler, choice: Choice, grammar: str) -> None:
         self._model = model
@@ -45,6 +45,7 @@ class CallSampler:
         self._held: GrammarSampler | None = None
         self._tail = b""
         self._count = 0
+        self._said: list[int] | None = [] if choice.has_penalties else None
 
     def choose(self, context: Any, index: int) -> int:
         """The next token after the batch's token `index`."""
@@ -77,6 +78,8 @@ class CallSampler:
     def _follow(self, token: int) -> None:
         """Open or close the grammar, as the text says."""
         self._count += 1
+        if self._said is not None:
+            self._said.append(token)
         text = self._tail + (self._model.piece(token) or b"")
         mark = _OPEN if self._held is None else _CLOSE
         _, found, behind = text.rpartition(mark)
@@ -85,7 +88,7 @@ class CallSampler:
             self._let_go(self._held)
         elif found and not behind.strip():
             self._held = GrammarSampler(self._model, self._choice, self._pattern)
-            self._held.go_on_at(self._count)
+            self._held.go_on_at(self._count, self._said or ())
 
     def _let_go(self, held: GrammarSampler) -> None:
         """Unless the mark was only text in an argument."""

@@ -115,7 +115,7 @@ class GrammarSampler(ChainSampler):
     llama.cpp's own sampling would take a forbidden one then, and abort the process. Raises `GrammarError`.
     """
 
-    __slots__ = ("_candidates", "_end", "_grammar", "_ids", "_pattern")
+    __slots__ = ("_candidates", "_end", "_grammar", "_ids", "_pattern", "_penalties")
 
     def __init__(self, model: LlamaModel, choice: Choice, pattern: GrammarPattern | None = None) -> None:
         """`pattern`: the grammar, where it was read before."""
@@ -131,9 +131,10 @@ class GrammarSampler(ChainSampler):
         # The grammar is made first: it alone can fail, and then nothing else was allocated yet.
         assert choice.grammar is not None
         self._grammar = self._pattern.link() if self._pattern else _grammar_link(model, choice.grammar)
+        self._penalties = _penalty_links(model, choice)
         return [
             *_bias_links(model, choice),
-            *_penalty_links(model, choice),
+            *self._penalties,
             self._grammar,
             *_truncation_links(choice),
         ]
@@ -145,9 +146,12 @@ class GrammarSampler(ChainSampler):
             _accept(self._chain, token)
         self._position += len(tokens)
 
-    def go_on_at(self, position: int) -> None:
-        """The next draw is that of the answer's token `position`."""
+    def go_on_at(self, position: int, said: Sequence[int]) -> None:
+        """The next draw is that of the answer's token `position`; what was `said` before counts for penalties."""
         self._position = position
+        for link in self._penalties:
+            for token in said:
+                _accept(link, token)
 
     def allows(self, token: int) -> bool:
         """Whether the grammar lets it come next."""

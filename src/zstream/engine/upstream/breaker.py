@@ -1,13 +1,14 @@
 """Whether a server is asked at all, after it failed; pure, told the time.
 
 closed   every request goes to it
-open     none does, until a time that doubles with each failure in a row
+open     none does, until a time that doubles with each trial that fails; what was asked before fails without effect
 trying   that time is over: one request goes to it, and its outcome decides
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from random import random
 
 FAILURES = 3
@@ -21,7 +22,7 @@ class Breaker:
     def __init__(self, chance: Callable[[], float] = random) -> None:
         self._chance = chance
         self._failures = 0
-        self._opens_at = 0.0
+        self._opens_at = -inf
         self._trying = False
 
     def allows(self, now: float) -> bool:
@@ -37,13 +38,15 @@ class Breaker:
         self._trying = self._failures >= FAILURES
 
     def on_success(self) -> None:
-        self._failures, self._opens_at, self._trying = 0, 0.0, False
+        self._failures, self._opens_at, self._trying = 0, -inf, False
 
     def on_given_up(self) -> None:
         """It was not its fault that nothing came of it."""
         self._trying = False
 
     def on_failure(self, now: float) -> None:
+        if now < self._opens_at:
+            return
         self._failures += 1
         self._trying = False
         if self._failures >= FAILURES:

@@ -302,10 +302,11 @@ class Forwarding:
     def fail(self, error: ZStreamError) -> None:
         """End all of it with this."""
         now = self._desk.clock()
-        for choice in self.choices:
-            if not choice.over:
-                choice.over = True
-                choice.sink.on_failed(error, now)
+        left = [choice for choice in self.choices if not choice.over]
+        for choice in left:  # all before any is told: who hears of the first cancels the others
+            choice.over = True
+        for choice in left:
+            choice.sink.on_failed(error, now)
         self._end()
 
     def _finish(self, choice: Choice, reason: FinishReason, usage: Usage, now: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import Any
 
 from zstream.core.events import CancelReason
@@ -28,7 +29,7 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
     """Parse, submit, write. However it goes, a stream that is not resumable is closed and its generation ended."""
     body = await read_body(exchange.scope, exchange.receive, service.settings.body_bytes)
     if (deployment := exchange.scope.get("path_params", {}).get("deployment")) is not None:
-        body = named(body, deployment)
+        body = await parse_aside(partial(named, deployment=deployment), body)
     call = await parse_aside(parser(service, dialect), body)
     service.check_model(call.model)
     about = About(owner_of(service, exchange), call.model, int(time.time()))

@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Coroutine
 from typing import Any
 
-from zstream.core.errors import InvalidRequest
+from zstream.core.errors import DeadlineExceeded, InvalidRequest
 from zstream.server.body import parse_aside
 from zstream.server.dialects import CHAT, encoder, keep_stream, open_stream, parser
 from zstream.server.feeds import Feed, KeptFeed, OwnFeed
@@ -119,7 +119,10 @@ class _Talk:
 
     async def _open(self, stream: SocketStream, coming: Awaitable[Feed]) -> None:
         try:
-            stream.begin(await coming)
+            feed = await coming
+            if isinstance(feed, KeptFeed):
+                feed.expect_reading(self._service.settings, lambda: stream.fail(_unread()))
+            stream.begin(feed)
         except Exception as error:
             self._fail(stream, error)
         else:
@@ -180,3 +183,9 @@ class _Talk:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _unread() -> DeadlineExceeded:
+    return DeadlineExceeded(
+        "The stream was not read for longer than the server allows. It goes on without this reader; resume it."
+    )

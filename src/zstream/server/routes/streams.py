@@ -10,23 +10,28 @@ from typing import Any
 from starlette.datastructures import Headers, QueryParams
 
 from zstream.core.clock import monotonic
-from zstream.core.errors import Conflict, NotFound
+from zstream.core.engine import EngineState
+from zstream.core.errors import Conflict, NotFound, Overloaded, Retriable
 from zstream.core.events import CancelReason
 from zstream.server.auth import credential
 from zstream.server.endpoint import Exchange, RawHeaders, answer
 from zstream.server.revive import kept
 from zstream.server.service import Service
 from zstream.server.watch import watching
-from zstream.server.write_sse import SSE_HEADERS, write_frames
+from zstream.server.write_sse import SSE_HEADERS, have_come_again, is_event_source, write_frames
 from zstream.stream.about import About
 from zstream.stream.journal.store import JournalFailed, Summary
 from zstream.stream.mirror import Mirror
 from zstream.stream.relay import Follower, Relay
-from zstream.stream.relays import Kept
+from zstream.stream.relays import JOURNAL_FULL, Kept
 from zstream.stream.session import StreamState
 from zstream.wire.streams import StreamObject, check_point, resume_point, stream_body, streams_body
 
 logger = logging.getLogger("zstream.server")
+
+FULL = {JOURNAL_FULL, Overloaded.code}
+PASSING = {EngineState.LOADING, "draining", "moved", JournalFailed.code} | FULL
+"""Why a stream is out of reach only for a moment; where all is `FULL`, for as long as the error says."""
 
 
 async def list_streams(service: Service, exchange: Exchange) -> None:
@@ -53,10 +58,22 @@ async def stream(service: Service, exchange: Exchange) -> None:
 async def attach(service: Service, exchange: Exchange) -> None:
     """Replay from where the reader was, then follow live. An ended stream of which it has all is a 204.
 
-    That status is what tells a browser's `EventSource` to come back no more.
+    That status is what tells a browser's `EventSource` to come back no more. Where the stream is out of reach only for
+    a moment, as while the model is loaded after a restart, or all who read before it come back at once, one is told to
+    come back.
     """
+    headers = Headers(scope=exchange.scope)
+    try:
+        await _attach(service, exchange, headers)
+    except Retriable as error:
+        if exchange.status or error.code not in PASSING or not is_event_source(headers):
+            raise
+        await have_come_again(exchange, error.retry_after_s if error.code in FULL else None)
+
+
+async def _attach(service: Service, exchange: Exchange, headers: Headers) -> None:
     id, owner = _id(exchange), owner_of(service, exchange)
-    headers, query = Headers(scope=exchange.scope), QueryParams(exchange.scope["query_string"])
+    query = QueryParams(exchange.scope["query_string"])
     number = resume_point(id, headers.get("last-event-id"), query.get("starting_after"))
     relay = await attachable(service, id, owner, number)
     check_point(number, relay.journal.last, by_header="last-event-id" in headers)
@@ -105,7 +122,12 @@ async def end_stream(service: Service, id: str, owner: bytes | None) -> StreamOb
 
 async def follow(service: Service, exchange: Exchange, follower: Follower) -> None:
     """Write a stream's frames until its end, or until the reader leaves."""
-    with closing(follower), watching(exchange, follower, service.settings, kept=True):
+
+    def leave() -> None:
+        follower.cancel(CancelReason.READER_LEFT)
+        follower.close()
+
+    with closing(follower), watching(exchange, follower, service.settings, leave=leave):
         await write_frames(exchange, follower, headers=_names(follower.id), heartbeat_s=service.settings.heartbeat_s)
 
 

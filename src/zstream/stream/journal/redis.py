@@ -1,7 +1,7 @@
 """Streams in a Redis server that several processes share: each stream lives in one of them, all can read it.
 
 A batch is one transaction over many streams, so a cluster of servers is not supported. What a Redis server keeps when
-it dies is its own setting (`appendonly yes` loses nothing when it is killed).
+it dies is its own setting: with `appendonly yes` one that is killed loses two seconds at most.
 """
 
 from __future__ import annotations
