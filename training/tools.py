@@ -117,8 +117,7 @@ def refused(shown: list[Function], draw: Draw) -> list[Message]:
     while True:
         wanted = real_function(draw)
         if all(clear(wanted, one) and not akin(wanted, one) for one in shown):
-            asked = request(wanted, draw, (natural, terse))
-            return [Message("user", asked.text), Message("assistant", none_fits(shown, draw))]
+            return turned_down(wanted, shown, draw)
 
 
 def declined(draw: Draw) -> Made:
@@ -130,8 +129,12 @@ def declined(draw: Draw) -> Made:
     wanted = real_function(draw)
     shown = offered(wanted, tools(draw) + 1, draw, near=False)
     shown.remove(wanted)
+    return shown, turned_down(wanted, shown, draw)
+
+
+def turned_down(wanted: Function, shown: Sequence[Function], draw: Draw) -> list[Message]:
     asked = request(wanted, draw, (natural, terse))
-    return shown, [Message("user", asked.text), Message("assistant", none_fits(shown, draw))]
+    return [Message("user", asked.text), Message("assistant", none_fits(shown, draw))]
 
 
 def unrelated(shown: Sequence[Function], draw: Draw) -> tuple[str, str]:
