@@ -491,6 +491,11 @@ async def test_a_prepared_request_that_nobody_runs_leaves_no_sampler(how: str) -
     await eventually(lambda: all(sampler.closed == 1 for sampler in backend.samplers))
 
 
+def called(arguments: str) -> dict[str, object]:
+    function = {"name": "note", "arguments": arguments}
+    return {"role": "assistant", "content": "", "tool_calls": [{"id": "a", "type": "function", "function": function}]}
+
+
 @pytest.mark.parametrize(
     ("prompt", "elsewhere"),
     [
@@ -498,8 +503,10 @@ async def test_a_prepared_request_that_nobody_runs_leaves_no_sampler(how: str) -
         (TokenPrompt((1,) * 20_000), True),
         (ChatPrompt(({"role": "user", "content": "x"},) * 100), False),
         (ChatPrompt(({"role": "user", "content": "x"},) * 1000), True),
+        (ChatPrompt((called("x" * 100),)), False),
+        (ChatPrompt((called("x" * 20_000),)), True),
     ],
-    ids=["few tokens", "many tokens", "few messages", "many messages"],
+    ids=["few tokens", "many tokens", "few messages", "many messages", "a short call", "a long call"],
 )
 async def test_large_prompts_are_prepared_beside_the_event_loop(prompt: Prompt, elsewhere: bool) -> None:
     backend = Held()

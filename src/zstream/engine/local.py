@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, replace
 from functools import partial
@@ -364,10 +364,14 @@ def _size(prompt: Prompt) -> int:
         case TextPrompt(text):
             return len(text)
         case ChatPrompt(messages, tools):
-            said = sum(_MESSAGE_CHARS + len(message.get("content") or "") for message in messages)
-            return said + (len(repr(tools)) if tools else 0)
+            return sum(map(_said, messages)) + (len(repr(tools)) if tools else 0)
         case ForwardPrompt():
             raise InvalidRequest("This engine passes nothing on.")
+
+
+def _said(message: Mapping[str, Any]) -> int:
+    calls = message.get("tool_calls") or message.get("function_call")
+    return _MESSAGE_CHARS + len(message.get("content") or "") + (len(repr(calls)) if calls else 0)
 
 
 def _samplers(backend: Backend, request: GenerateRequest, choices: int) -> list[Any]:
