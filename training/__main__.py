@@ -12,12 +12,12 @@ from tokenizers import Tokenizer
 
 from training.export import export
 from training.model import Shape
+from training.origin import OtherRun, claim, origin_of
 from training.tokenizer import load_tokenizer, train_tokenizer
 from training.train import Plan, Trainer
 from training.warm_start import load_weights, shape_of, tokenizer_of
 
 HERE = Path(__file__).parent
-MODEL = HERE.parent / "src" / "zstream" / "models" / "storyteller.gguf"
 console = Console()
 
 
@@ -29,7 +29,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--runs", type=Path, default=HERE / "runs", help="where checkpoints lie")
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--out", type=Path, help="the file to write; storyteller.gguf beside the checkpoints otherwise")
     parser.add_argument("--resume", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--from", dest="start", type=Path, help="begin with an exported file's weights and tokenizer")
     parser.add_argument("--rates", type=float, default=0.75, help="with --from: share of the usual rates")
@@ -40,6 +40,12 @@ def arguments() -> argparse.Namespace:
     options = parser.parse_args()
     if options.new_tokenizer and not options.start:
         parser.error("--new-tokenizer goes with --from: without a file to go on from, the tokenizer is new anyway")
+    options.out = options.out or options.runs / "storyteller.gguf"
+    if not options.export_only:
+        try:
+            claim(options.runs, origin_of(options.seed, options.start), keep=options.resume)
+        except OtherRun as other:
+            parser.error(str(other))
     return options
 
 
@@ -73,7 +79,7 @@ def main() -> None:
     if not options.export_only:
         trainer.run()
     export(trainer.model.cpu(), tokenizer, options.out)
-    console.print(f"wrote {options.out.name}, {options.out.stat().st_size / 1e6:.1f} MB")
+    console.print(f"wrote {options.out}, {options.out.stat().st_size / 1e6:.1f} MB")
     console.print(trainer.done.losses[-3:])
 
 

@@ -191,7 +191,7 @@ def test_upstreams_may_be_written_inline_or_as_addresses(read: ReadText) -> None
     assert [one.alone for one in config.upstreams] == [True, False]
     assert [one.upstream.name for one in read("upstream = 'http://one:1'").upstreams] == ["one:1"]
     assert complaints(read, "upstream = [\n'http://one:1',\n'two',\n]") == (
-        'zstream.toml:3: upstream[1] must be an address such as http://localhost:8000/v1, not "two"',
+        'zstream.toml:3: upstream[1] must be an address such as http://localhost:8001/v1, not "two"',
     )
 
 
@@ -249,7 +249,7 @@ def test_a_table_with_one_bracket_is_told_from_two(read: ReadText) -> None:
 @pytest.mark.parametrize(
     ("url", "complaint"),
     [
-        ("localhost:8000", 'must be an address such as http://localhost:8000/v1, not "localhost:8000"'),
+        ("localhost:8000", 'must be an address such as http://localhost:8001/v1, not "localhost:8000"'),
         ("ws://x", "must be an address"),
         ("http://", "must be an address"),
         ("http:///v1", "must be an address"),

@@ -155,6 +155,13 @@ def test_keys_may_come_from_the_environment() -> None:
         assert [answer.status_code for answer in answers] == [200, 200, 401]
 
 
+def test_keys_with_commas_between_are_no_one_key() -> None:
+    done = zstream(*SCRIPTED, env={"ZSTREAM_API_KEYS": "one,two"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ZSTREAM_API_KEYS has spaces between keys" in done.stderr
+    assert "one,two" not in done.stderr
+
+
 def test_the_options_reach_the_engine() -> None:
     with started(
         "serve", "--port", "0", "--threads", "1", "--slots", "3", "--context", "128", "--max-tokens-limit", "2"

@@ -15,7 +15,7 @@ from zstream.cli.given import BadOption
 from zstream.cli.main import app, serve
 from zstream.cli.problems import ConfigError
 from zstream.cli.serve import ServeOptions
-from zstream.cli.upstreams import announcements, find_upstreams, model_names
+from zstream.cli.upstreams import announcements, check_not_itself, find_upstreams, model_names
 from zstream.engine.upstream.servers import Kind, Upstream
 
 EXAMPLE = ROOT / "examples" / "zstream.toml"
@@ -178,7 +178,7 @@ def test_none_at_all_is_a_model_from_here() -> None:
 @pytest.mark.parametrize(
     ("urls", "key", "aliases", "complaint"),
     [
-        (["s3cret@"], None, [], "--upstream must be an address such as http://localhost:8000/v1"),
+        (["s3cret@"], None, [], "--upstream must be an address such as http://localhost:8001/v1"),
         (["http://x", "http://x/v1/"], None, [], "--upstream makes a second upstream of the name x"),
         (["http://x"], "", [], "--upstream-key is empty"),
         (["http://x"], "s3cret two", [], "--upstream-key isn't one key"),
@@ -191,6 +191,34 @@ def test_what_means_nothing_is_refused(urls: list[str], key: str | None, aliases
         from_urls(*urls, key=key, aliases=aliases)
     assert caught.value.told({}).startswith(complaint)
     assert "s3cret" not in caught.value.told({})
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://localhost:8000/v1", "127.0.0.1"),
+        ("http://127.0.0.1:8000", "0.0.0.0"),
+        ("http://[::1]:8000/v1", "localhost"),
+        ("http://Server.example:8000", "server.EXAMPLE"),
+    ],
+)
+def test_a_server_is_not_put_before_itself(url: str, host: str) -> None:
+    with pytest.raises(BadOption, match="the address of this server itself"):
+        check_not_itself(from_urls(url), host, 8000)
+    check_not_itself(from_urls(url), host, 8001)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"), [("http://localhost:8000", "192.0.2.1"), ("http://192.0.2.1:8000", "127.0.0.1")]
+)
+def test_another_of_its_port_elsewhere_is_none_of_it(url: str, host: str) -> None:
+    check_not_itself(from_urls(url), host, 8000)
+
+
+def test_serving_refuses_to_ask_itself(invoked: CliRunner) -> None:
+    assert "--upstream http://localhost:8000/v1 is the address" in refusal(
+        invoked, "--upstream", "http://localhost:8000"
+    )
 
 
 LOCAL = [

@@ -524,6 +524,16 @@ def test_logprobs_are_beside_the_text(model: ZSE) -> None:
     assert model.complete("Once upon a time", **asked).logprobs == []
 
 
+def test_what_the_api_calls_otherwise_is_told_by_its_name_here(model: ZSE) -> None:
+    options: Any = {"response_format": {"type": "json_object"}, "max_completion_tokens": 3, "seeed": 1, "user": None}
+    with pytest.raises(InvalidRequest) as raised:
+        model.complete("Once", **options)
+    assert str(raised.value) == (
+        "unknown option: max_completion_tokens, response_format, seeed "
+        "(here it is max_tokens; give its schema as a string: json_schema)"
+    )
+
+
 @pytest.mark.parametrize(("option", "value"), [("n", 2), ("top_logprobs", 21), ("top_logprobs", 1)])
 def test_what_a_stream_cannot_have_is_refused_by_name(model: ZSE, option: str, value: int) -> None:
     options: Any = {option: value}

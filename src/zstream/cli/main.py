@@ -87,8 +87,8 @@ def serve(
         typer.Option(
             envvar="ZSTREAM_UPSTREAM",
             metavar="URL",
-            help="Another server that does the work, OpenAI-compatible or Azure's, such as http://localhost:8000/v1; "
-            "repeatable. Those in the file are left out then.",
+            help="Another server that does the work, OpenAI-compatible or Azure's, such as http://localhost:8001/v1; "
+            "repeatable (the variable: with spaces between). Those in the file are left out then.",
         ),
     ] = None,
     upstream_key: Annotated[
@@ -103,7 +103,10 @@ def serve(
     port: Annotated[int, typer.Option(envvar="ZSTREAM_PORT", min=0, max=65535, help="0 takes a free one.")] = 8000,
     alias: Annotated[
         list[str] | None,
-        typer.Option(envvar="ZSTREAM_ALIAS", help="A further name; with --upstream, the only ones; repeatable."),
+        typer.Option(
+            envvar="ZSTREAM_ALIAS",
+            help="A further name; with --upstream, the only ones; repeatable (the variable: with spaces between).",
+        ),
     ] = None,
     threads: Threads = 0,
     context: Context = 0,
@@ -119,12 +122,18 @@ def serve(
         float, typer.Option(envvar="ZSTREAM_SCRIPTED_RATE", min=0, help="Tokens a second and stream; 0: no pause.")
     ] = 0.0,
     api_key: Annotated[
-        list[str] | None, typer.Option(envvar="ZSTREAM_API_KEYS", help="A key that opens the API; repeatable.")
+        list[str] | None,
+        typer.Option(
+            envvar="ZSTREAM_API_KEYS", help="A key that opens the API; repeatable (the variable: with spaces between)."
+        ),
     ] = None,
     insecure: Annotated[bool, typer.Option(envvar="ZSTREAM_INSECURE", help="Other machines, and no key.")] = False,
     allow_origin: Annotated[
         list[str] | None,
-        typer.Option(envvar="ZSTREAM_ALLOW_ORIGIN", help="A site whose pages may use the server; repeatable."),
+        typer.Option(
+            envvar="ZSTREAM_ALLOW_ORIGIN",
+            help="A site whose pages may use the server; repeatable (the variable: with spaces between).",
+        ),
     ] = None,
     max_queue: Annotated[
         int, typer.Option(envvar="ZSTREAM_MAX_QUEUE", min=0, help="Requests that may wait; more get a 429.")
@@ -148,7 +157,7 @@ def serve(
         int, typer.Option(envvar="ZSTREAM_BUFFER_TOKENS", min=1, help="Unread tokens at which a stream pauses.")
     ] = 256,
     pause_timeout: Annotated[
-        float, typer.Option(envvar="ZSTREAM_PAUSE_TIMEOUT", min=0, help="Seconds a stream may be paused.")
+        float, typer.Option(envvar="ZSTREAM_PAUSE_TIMEOUT", min=0, help="Seconds a stream may be paused; 0: for ever.")
     ] = 60.0,
     heartbeat: Annotated[
         float, typer.Option(envvar="ZSTREAM_HEARTBEAT", min=0, help="Seconds of silence before a comment; 0: none.")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from zstream.cli.given import BadOption
-from zstream.cli.upstreams import announcements, model_names
+from zstream.cli.upstreams import announcements, check_not_itself, model_names
 from zstream.core.engine import Engine
 from zstream.engine.upstream.servers import Upstream
 from zstream.models.resolve import UnknownModel, resolve
@@ -58,6 +58,7 @@ def serve_until_stopped(options: ServeOptions) -> int:
     """Returns the exit code."""
     try:
         _set_logging(options.log_level)
+        _check_keys(options.api_keys, options.named.get("api_key", ""))
         engine, models = make_engine(options)
         settings = _settings(options, models)
         store = make_store(options.journal)
@@ -83,6 +84,12 @@ def serve_until_stopped(options: ServeOptions) -> int:
     return 0
 
 
+def _check_keys(keys: Sequence[str], place: str) -> None:
+    # With a comma as separator it would be one long key, and every request a 401.
+    if any("," in key for key in keys) and place.isupper():
+        raise BadOption("api_key", "has spaces between keys, and one of these holds a comma")
+
+
 def _told(error: Exception, named: Mapping[str, str]) -> str:
     """What was wrong; where a file or variable said so, which."""
     if isinstance(error, BadOption):
@@ -98,6 +105,7 @@ def make_engine(options: ServeOptions) -> tuple[Engine, tuple[str, ...]]:
     What an engine needs is imported with it: before other servers, neither kernels nor NumPy.
     """
     if options.upstreams:
+        check_not_itself(options.upstreams, options.host, options.port)
         return _upstream_engine(options), model_names(options.upstreams)
     if options.engine == "scripted":
         return _scripted_engine(options), ("scripted",)

@@ -85,7 +85,7 @@ class _Table:
         for written, value in table.items():
             self._read(written.replace("-", "_"), value, (*self.path, written))
         if "url" not in self.at:
-            self.problems.append(Problem(self.path, 'needs url, such as url = "http://localhost:8000/v1"'))
+            self.problems.append(Problem(self.path, 'needs url, such as url = "http://localhost:8001/v1"'))
 
     def _read(self, key: str, value: object, path: Path) -> None:
         try:

@@ -37,7 +37,7 @@ def _split(url: str, said: str) -> SplitResult:
     except ValueError as error:
         raise Wrong(f"must be an address with a port from 1 to 65535, if any{said}") from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise Wrong(f"must be an address such as http://localhost:8000/v1{said}")
+        raise Wrong(f"must be an address such as http://localhost:8001/v1{said}")
     return parts
 
 

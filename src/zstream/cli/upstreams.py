@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from zstream.cli.config import Config
 from zstream.cli.given import BadOption
@@ -19,6 +20,8 @@ _LOCAL = (
     "model", "engine", "scripted_rate", "threads", "context", "slots", "max_tokens_limit", "itl_target", "guesses",
 )  # fmt: skip
 _SHOWN_MODELS = 8
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
 def find_upstreams(
@@ -112,6 +115,26 @@ def _check_deployments(upstream: Upstream, aliases: Sequence[str]) -> None:
             deployment(alias)
         except Wrong as wrong:
             raise BadOption("alias", wrong.text) from wrong
+
+
+def check_not_itself(upstreams: Sequence[Upstream], host: str, port: int) -> None:
+    """A server before itself would ask itself without end. Raises `BadOption`."""
+    for upstream in upstreams:
+        parts = urlsplit(upstream.url)
+        if port_of(parts) == port and parts.hostname in _own_names(host):
+            raise BadOption(
+                "upstream",
+                f"{upstream.url} is the address of this server itself: give the other server's, "
+                "or this one another with --port",
+            )
+
+
+def port_of(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _own_names(host: str) -> tuple[str, ...]:
+    return (host.lower(), *_LOOPBACK) if host in (*_LOOPBACK, *_EVERY_ADDRESS) else (host.lower(),)
 
 
 def model_names(upstreams: Sequence[Upstream]) -> tuple[str, ...]:

@@ -57,6 +57,16 @@ class ReadOptions:
 
 _SAMPLING = frozenset(SamplingParams.__dataclass_fields__)
 _KEYS = {"logit_bias": (int, "a token id, which is an integer"), "json_schema": (str, "a string")}
+_CALLED_HERE = {
+    "n": "a stream is one text: start another for another",
+    "response_format": "give its schema as a string: json_schema",
+    "max_completion_tokens": "here it is max_tokens",
+    "functions": "the newer form is tools",
+    "function_call": "the newer form is tool_choice",
+    "stream": "chat_stream streams, chat does not",
+    "stream_options": "here they are chunk_by, chunk_size and include_usage",
+    "model": "a ZSE is one model",
+}
 _NATIVE_NAMES = {
     "response_format.json_schema.schema": "json_schema",
     "response_format": "json_schema",
@@ -64,13 +74,17 @@ _NATIVE_NAMES = {
 }
 
 
+def check_known(options: Mapping[str, Any]) -> None:
+    """Raises `InvalidRequest` naming keywords that there aren't, and what the API's own are called here."""
+    given = {name for name, value in options.items() if value is not None}
+    if unknown := sorted(given - Options.__annotations__.keys()):
+        advice = "; ".join(_CALLED_HERE[name] for name in unknown if name in _CALLED_HERE)
+        raise InvalidRequest(f"unknown option: {', '.join(unknown)}{advice and f' ({advice})'}", param=unknown[0])
+
+
 def read_options(options: Options) -> ReadOptions:
     """None is the same as absent. Raises `InvalidRequest` naming the keyword."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    if "n" in given:
-        raise InvalidRequest("`n` is not served here: a stream is one text; start another for another.", param="n")
-    if unknown := given.keys() - Options.__annotations__.keys():
-        raise InvalidRequest(f"unknown option: {', '.join(sorted(unknown))}", param=min(unknown))
     _check_keys(given)
     given = convert(given, Options, "")
     stop = given.get("stop", ())

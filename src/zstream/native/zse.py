@@ -15,7 +15,7 @@ from zstream.core.request import GenerateRequest, Prompt, TextPrompt
 from zstream.engine.make_local import LocalOptions, make_local
 from zstream.models.resolve import resolve
 from zstream.native.home import Home
-from zstream.native.options import Options, chat_prompt, native_names, read_options, with_tools
+from zstream.native.options import Options, chat_prompt, check_known, native_names, read_options, with_tools
 from zstream.native.reply import Reply
 from zstream.native.token_stream import AsyncTokenStream, Tap, TokenStream
 from zstream.stream.reader import Reader
@@ -32,7 +32,8 @@ class ZSE:
 
     `slots` is how many generations run at once, `context` the tokens each may have, `threads` the CPU's; 0 chooses.
     `engine` takes another engine instead of a model. Every method takes the sampling fields of the HTTP API as
-    keywords (`temperature`, `max_tokens`, `stop`, `seed`, ...) and raises `InvalidRequest` naming a wrong one.
+    keywords (`temperature`, `max_tokens`, `stop`, `seed`, ...; `json_schema`, a string, in place of `response_format`)
+    and raises `InvalidRequest` naming a wrong one.
     Raises `UnknownModel` when there is no such file, and what loading it raised.
     """
 
@@ -125,6 +126,7 @@ class ZSE:
         return await self._home.arun(self._open(AsyncTokenStream, prompt, options))
 
     async def _open(self, kind: type[S], prompt: Prompt, options: Options) -> S:
+        check_known(options)
         with native_names():
             read = read_options(options)
             request = GenerateRequest(
