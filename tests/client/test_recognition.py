@@ -11,7 +11,7 @@ from openai import APIStatusError, AsyncAzureOpenAI, AsyncOpenAI, AzureOpenAI, O
 from tests.client.answering import answer, answering, chunk, events, sse
 from tests.client.kinds import OPTIONS, Kind, asked
 from zstream.client import Done, stream_chat
-from zstream.client.recognition import known, says_zstream
+from zstream.client.recognition import known, learn_models
 from zstream.wire.models import models_body
 
 SAID = sse(events([chunk({"content": "a"}), chunk(finish="stop"), "[DONE]"]))
@@ -42,15 +42,26 @@ def test_others_are_not_known(url: str) -> None:
 
 
 def test_our_own_models_say_so() -> None:
-    assert says_zstream(json.loads(models_body(["a", "b"], 0)))
+    client = OpenAI(base_url="http://localhost:8000/v1", **OPTIONS)
+    assert learn_models(client, json.loads(models_body(["a", "b"], 0)))
+    assert known(client) is True
 
 
 @pytest.mark.parametrize(
     "body",
-    [None, [], "x", {}, {"data": None}, {"data": [1]}, {"data": []}, {"data": [{"id": "x", "owned_by": "vllm"}]}],
+    [None, [], "x", {}, {"data": None}, {"data": [1]}, {"data": [{"id": "x", "owned_by": "vllm"}]}],
 )
 def test_others_do_not(body: object) -> None:
-    assert not says_zstream(body)
+    client = OpenAI(base_url="http://localhost:8000/v1", **OPTIONS)
+    assert not learn_models(client, body)
+    assert known(client) is False
+
+
+def test_of_no_models_at_all_nothing_is_learned() -> None:
+    """So a gateway answers while its upstreams are down."""
+    client = OpenAI(base_url="http://localhost:8000/v1", **OPTIONS)
+    assert not learn_models(client, {"object": "list", "data": []})
+    assert known(client) is None
 
 
 @pytest.mark.parametrize(("models", "resumable"), [(OURS, True), (answer(404), False), (answer(200, "<html>"), False)])
@@ -81,22 +92,28 @@ def test_where_nobody_answers_it_is_asked_again() -> None:
     assert ["stream_options" in one.json for one in server.asked if one.method == "POST"] == [False, True]
 
 
-@pytest.mark.parametrize("options", [{"resume": True}, {"resume": False}, {"stream_options": {"resumable": True}}])
-def test_whoever_says_it_causes_no_question(options: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("options", "wish"),
+    [
+        ({"resume": True}, {"resumable": True}),
+        ({"resume": False}, None),
+        ({"stream_options": {"resumable": True}}, {"resumable": True}),
+        ({"stream_options": {"resumable": "auto"}}, {"resumable": "auto"}),
+    ],
+)
+def test_whoever_says_it_causes_no_question(options: dict[str, Any], wish: dict[str, Any] | None) -> None:
     with answering(SAID) as server, OpenAI(base_url=server.url, **OPTIONS) as client:
         with stream_chat(client, **asked("x"), **options) as stream:
             list(stream)
         (request,) = server.asked
-    assert request.json.get("stream_options") == (None if options.get("resume") is False else {"resumable": True})
+    assert request.json.get("stream_options") == wish
 
 
-@pytest.mark.parametrize("code", ["journal_failed", "journal_full"])
-def test_where_no_stream_can_be_kept_it_is_asked_for_once_more_as_ever(kind: Kind, code: str) -> None:
-    """Plain clients go on being served there, and the caller never asked for more."""
-    refused = answer(503, {"error": {"message": "No room.", "type": "server_error", "param": None, "code": code}})
-    with answering(OURS, refused, SAID) as server:
+def test_what_only_we_want_the_server_need_not_do(kind: Kind) -> None:
+    """One whose journal is full answers as plain clients are answered there, and the caller never asked for more."""
+    with answering(OURS, SAID) as server:
         assert isinstance(kind.read(server.url, asked("x")).last, Done)
-    assert ["stream_options" in one.json for one in server.asked if one.method == "POST"] == [True, False]
+    assert server.asked[-1].json["stream_options"] == {"resumable": "auto"}
 
 
 @pytest.mark.parametrize("how", [{"resume": True}, {"stream_options": {"resumable": True}}])

@@ -13,10 +13,25 @@ import pytest
 from tests.e2e.raw import Stream, events_of
 from tests.running import Server, eventually
 from tests.server.talking import seqs_in, talking, text_in
-from tests.upstreams.chunks import DONE, call, chat, chunk, counts, finish, reasoning, role, scored, text, told, usage
+from tests.upstreams.chunks import (
+    DONE,
+    call,
+    chat,
+    chunk,
+    counts,
+    event,
+    finish,
+    reasoning,
+    role,
+    scored,
+    text,
+    told,
+    usage,
+)
 from tests.upstreams.gateway import MODEL, QUESTION, behind, gateway
 from tests.upstreams.script import HANG, Gate, Repeat, stream, whole
 from tests.upstreams.upstream import Asked, Upstream, upstream
+from zstream.server.socket_stream import SocketStream
 from zstream.stream.journal.sqlite import SqliteStore
 
 GOOD = stream(*chat("Once ", "upon ", "a ", "time."), usage(3, 4), DONE)
@@ -193,6 +208,40 @@ def test_sockets(pair: Pair) -> None:
         pair.up.says(GOOD)
         talk.connection.send("Hi")
         assert [talk.connection.recv() for _ in range(5)] == ["Once ", "upon ", "a ", "time.", "[DONE]"]
+
+
+@pytest.mark.parametrize("options", [{}, {"stream_options": {"resumable": True}}])
+@pytest.mark.parametrize("begun", [False, True])
+def test_an_error_with_a_number_as_code_ends_no_other_stream_of_its_socket(
+    pair: Pair, options: dict[str, Any], begun: bool
+) -> None:
+    fault = {"error": {"message": "too large", "type": "BadRequestError", "param": None, "code": 400}}
+    gate = Gate()
+    pair.up.says(stream(role(), text("one "), gate, text("two"), finish(), DONE))
+    with talking(pair.server) as talk:
+        talk.start(QUESTION, "good")
+        talk.until("chunk", "good")
+        pair.up.says(stream(role(), text("b"), event(fault)) if begun else whole(fault, 400))
+        talk.start({**QUESTION, **options}, "bad")
+        assert talk.until("error", "bad")[-1]["error"]["message"].endswith("too large")
+        gate.open()
+        assert talk.until("done", "good")
+
+
+def test_what_goes_wrong_with_one_stream_of_a_socket_ends_that_one(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    next_frame = SocketStream.next_frame
+
+    def faulty(stream: SocketStream) -> str | None:
+        if stream.label == "bad" and stream._failure is None:
+            raise RuntimeError("a fault of ours")
+        return next_frame(stream)
+
+    monkeypatch.setattr(SocketStream, "next_frame", faulty)
+    with talking(pair.server) as talk:
+        talk.start(QUESTION, "bad")
+        assert talk.until("error", "bad")[-1]["error"]["type"] == "server_error"
+        talk.start(QUESTION, "good")
+        assert talk.until("done", "good")
 
 
 def test_models(pair: Pair) -> None:

@@ -291,12 +291,16 @@ def test_a_journal_that_can_t_be_written(tmp_path: Path, fault: str, cure: str) 
         refused = ask(http, say(SAID))
         assert (refused.status_code, refused.json()["error"]["code"]) == (503, "journal_failed")
         assert refused.headers["retry-after"]
+        unkept = http.post(CHAT, json=chat(say(SAID), stream_options={"resumable": "auto"}))
+        assert (unkept.status_code, unkept.headers.get("x-stream-id")) == (200, None)
+        assert text_of(events_of(unkept.content)) == b"".join(SAID).decode()
         assert http.post(CHAT, json=chat(say(SAID))).status_code == 200
         assert http.get(f"{STREAMS}/{id}").content == got
         limit(server, store, cure)
         eventually(lambda: server.metric("journal_up") == 1, "works again")
         eventually(lambda: server.metric("journal_unsaved_frames") == 0, "all of it is there")
         assert ask(http, say(SAID)).status_code == 200
+        assert http.post(CHAT, json=chat(say(SAID), stream_options={"resumable": "auto"})).headers["x-stream-id"]
     with serving(fake_engine(backend), store=open_store(tmp_path)) as server, server.client() as http:
         assert http.get(f"{STREAMS}/{id}").content == got
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zstream.core.errors import Forbidden
-from zstream.server.origin import check_host, check_origin
+from zstream.server.origin import check_host, check_origin, listed
 from zstream.server.settings import ServerSettings
 
 
@@ -23,12 +23,15 @@ from zstream.server.settings import ServerSettings
         (["http://[::1]:8000"], "[::1]:8000", ()),
         (["https://b.example"], "a.example", ("https://b.example",)),
         (["https://b.example"], "a.example", ("https://B.example/",)),
+        (["https://b.example"], "a.example", (" https://b.example:443",)),
+        (["http://b.example:8080"], "a.example", ("http://b.example:8080",)),
+        (["chrome-extension://abc"], "a.example", ("chrome-extension://abc",)),
         (["null"], "a.example", ("null",)),
         (["https://b.example"], "a.example", ("*",)),
     ],
 )
 def test_those_may(origins: list[str], host: str | None, allowed: tuple[str, ...]) -> None:
-    check_origin(origins, host, allowed)
+    check_origin(origins, host, tuple(map(listed, allowed)))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from zstream.server.settings import ServerSettings, UnsafeBinding, UnusableKey
+from zstream.server.settings import ServerSettings, UnsafeBinding, UnusableKey, UnusableOrigin
 
 
 @pytest.mark.parametrize("keys", [("",), (" ",), ("good", "")])
@@ -19,6 +19,15 @@ def test_an_empty_key_is_refused(keys: tuple[str, ...]) -> None:
 def test_a_key_that_no_header_can_hold_is_refused(key: str) -> None:
     with pytest.raises(UnusableKey):
         ServerSettings(("m",), api_keys=("good", key))
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["", "app.example", "https://", "https://app.example/chat", "https://x@app.example", "https://*:8", "https://a:b"],
+)
+def test_a_site_that_no_browser_would_say_it_is_is_refused(site: str) -> None:
+    with pytest.raises(UnusableOrigin, match="https://app.example.com"):
+        ServerSettings(("m",), allow_origins=("https://good.example", site))
 
 
 def test_an_open_address_needs_a_key_or_a_word() -> None:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ import pytest
 from tests.e2e.fake_backend import FakeBackend, Gate, chat, count, counted, fake_engine, say
 from tests.e2e.raw import Stream, events_of, text_of
 from tests.running import Server, eventually, serving
+from zstream.core.request import Prompt
 
 SAID = [b"one ", b"two ", b"three ", b"four"]
 STREAMS = "/v1/streams"
@@ -310,3 +312,21 @@ def test_a_page_is_told_to_come_back_soon(http: httpx.Client) -> None:
     with http.stream("GET", f"{STREAMS}/{id}") as response:
         assert next(response.iter_raw()).startswith(b"id: ")
     http.delete(f"{STREAMS}/{id}")
+
+
+def test_where_there_is_no_room_none_is_begun_in_vain_and_who_need_not_be_kept_is_not() -> None:
+    backend = FakeBackend()
+    with serving(fake_engine(backend)) as server, server.client() as http:
+        relays = server.service.relays
+        server.call(lambda: setattr(relays, "bounds", replace(relays.bounds, journal_bytes=0)))
+        read: list[Prompt] = []
+        tokens = backend.tokens
+        backend.tokens = lambda prompt: read.append(prompt) or tokens(prompt)  # type: ignore[method-assign]
+        refused = http.post("/v1/chat/completions", json=resumable(say(SAID)))
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "journal_full")
+        assert read == []
+        plain = http.post("/v1/chat/completions", json=chat(say(SAID), stream_options={"resumable": "auto"}))
+        assert (plain.status_code, plain.headers.get("x-stream-id")) == (200, None)
+        assert b"id: " not in plain.content
+        assert plain.content.endswith(b"data: [DONE]\n\n")
+        assert http.get(STREAMS).json()["data"] == []

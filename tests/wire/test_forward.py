@@ -30,6 +30,20 @@ def test_what_is_not_ours_is_left_as_it_was() -> None:
     assert (call.model, call.stream, prompt.stream) == ("m", True, True)
 
 
+@pytest.mark.parametrize("value", [b"1e400", b'{"a": [1e400]}'])
+def test_a_number_that_no_machine_has_is_refused_by_its_field(value: bytes) -> None:
+    with pytest.raises(InvalidRequest, match="^`temperature` cannot be taken: Number out of range") as raised:
+        parse_forward(CHAT_ROUTE, b'{"model": "m", "user": "x", "temperature": ' + value + b"}")
+    assert raised.value.param == "temperature"
+
+
+def test_what_need_not_be_kept_says_so() -> None:
+    call, _ = parsed(stream=True, stream_options={"resumable": "auto", "resume_ttl_s": 9})
+    assert (call.resume_ttl_s, call.request.pause_timeout_s, call.has_name) == (9, 0, True)
+    unkept = call.unkept()
+    assert (unkept.resume_ttl_s, unkept.request.pause_timeout_s, unkept.has_name) == (None, None, False)
+
+
 def test_how_it_is_streamed_is_ours() -> None:
     options = {"chunk_by": "word", "chunk_size": 3, "include_usage": False, "include_timings": True, "resumable": True}
     call, prompt = parsed(stream=True, stream_options=options)

@@ -336,6 +336,9 @@ def test_the_end_is_read_out_of_the_newest_frames() -> None:
     bare = b'{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":null,"timings":{"ttft_ms":1}}'
     assert end_in([bare, usage, b"[DONE]"]) == Done(b'"stop"', b'{"total_tokens":4}', b'{"ttft_ms":1}')
     assert end_in([text, b'{"error":{"code":"cancelled"}}', b"[DONE]"]) == Cancelled()
+    for code in (b"400", b"null", b'["a"]'):  # as other servers write it
+        error = b'{"code":' + code + b"}"
+        assert end_in([text, b'{"error":' + error + b"}", b"[DONE]"]) == Broken(error)
     assert end_in([b'{"error":{"code":"x"}}', b"[DONE]"]) == Broken(b'{"code":"x"}')
 
 

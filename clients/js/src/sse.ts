@@ -41,15 +41,14 @@ export function eventDecoder(): EventDecoder {
     lines[0] = line + lines[0];
     line = lines.pop()!;
     for (const one of lines) {
-      if (one) {
-        field(...(FIELD.exec(one) as unknown as [string, string, string]));
-        continue;
+      if (one) field(...(FIELD.exec(one) as unknown as [string, string, string]));
+      else {
+        decoder.lastEventId = id ?? decoder.lastEventId;
+        if (data[0] != null) events.push({ event: event || "message", data: data.join("\n"), id });
+        data = [];
+        event = "";
+        id = undefined;
       }
-      decoder.lastEventId = id ?? decoder.lastEventId;
-      if (data[0] != null) events.push({ event: event || "message", data: data.join("\n"), id });
-      data = [];
-      event = "";
-      id = undefined;
     }
     return events;
   }

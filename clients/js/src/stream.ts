@@ -232,7 +232,16 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
   /** The request. */
   const begin = async (body: ChatBody) => {
     const { stream_options } = body;
-    resumable = stream_options?.resumable ?? resume ?? knownZstream(root) ?? (await unlessLeft(isZstream()));
+    resumable =
+      stream_options?.resumable ??
+      resume ??
+      // Where nobody but us wants it, a stream that can't be resumed is better than none.
+      ((knownZstream(root) ??
+        (await unlessLeft(
+          send(root + "/models", { signal: AbortSignal.timeout(Ms.Question) })
+            .then((response) => learnZstream(root, response))
+            .catch(nothing), // if nobody is there, the request itself will say so
+        ))) && "auto");
     startedAt = now();
     asked = send(
       path!,
@@ -255,11 +264,6 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
     if (!isStream(response)) throw await refusal(response);
     return response;
   };
-
-  const isZstream = () =>
-    send(root + "/models", { signal: AbortSignal.timeout(Ms.Question) })
-      .then((response) => learnZstream(root, response))
-      .catch(() => false); // if nobody is there, the request itself will say so
 
   /** The server goes on with it, or keeps it, without a reader. */
   const outlives = () => streamId && (resumable || lastNumber);

@@ -29,13 +29,12 @@ for (const [name, models] of [
 ]) {
   test(`${name} is, and is asked who it is once`, async (t) => {
     const got = await asked(t, (response) => json(response, 200, models));
-    assert.deepEqual(got, { questions: 1, wishes: [true, true] });
+    assert.deepEqual(got, { questions: 1, wishes: ["auto", "auto"] });
   });
 }
 
 for (const [name, answer] of [
   ["owners of other names", (response) => json(response, 200, owned("zstreams", "ZSTREAM", null))],
-  ["no models", (response) => json(response, 200, { data: [] })],
   ["other JSON", (response) => json(response, 200, { data: "zstream" })],
   ["models that are null", (response) => json(response, 200, { data: [null] })],
   ["null", (response) => json(response, 200, null)],
@@ -50,20 +49,31 @@ for (const [name, answer] of [
 test("a server that is starting is asked again", async (t) => {
   const answers = [() => [503, { error: {} }], () => [200, owned("zstream")]];
   const got = await asked(t, (response) => json(response, ...(answers.shift() ?? assert.fail)()), 3);
-  assert.deepEqual(got, { questions: 2, wishes: [undefined, true, true] });
+  assert.deepEqual(got, { questions: 2, wishes: [undefined, "auto", "auto"] });
 });
 
 for (const [name, answer] of [
   ["429", (response) => json(response, 429, { error: {} })],
+  ["no models, as a gateway has whose upstreams are down", (response) => json(response, 200, { object: "list", data: [] })],
   ["408", (response) => json(response, 408, { data: [] })],
   ["an answer that breaks off", (response) => response.writeHead(200, { "Content-Length": 99 }).write("{", () => response.socket.destroy())],
 ]) {
   test(`a server is asked again after ${name}`, async (t) => {
     const answers = [answer, (response) => json(response, 200, owned("zstream"))];
     const got = await asked(t, (response) => (answers.shift() ?? assert.fail)(response), 3);
-    assert.deepEqual(got, { questions: 2, wishes: [undefined, true, true] });
+    assert.deepEqual(got, { questions: 2, wishes: [undefined, "auto", "auto"] });
   });
 }
+
+test("a stream that could not be kept is not come back to", async (t) => {
+  const { url, requests } = await serve(t, (request, response) => {
+    if (request.method === "GET") return json(response, 200, owned("zstream"));
+    stream(response, [delta("a")]); // without x-stream-id
+    setTimeout(() => response.destroy(), 20);
+  });
+  await assert.rejects(streamChat(url, BODY).done(), { kind: "cut" });
+  assert.deepEqual(requests.map(({ method, url }) => `${method} ${url}`), ["GET /v1/models", "POST /v1/chat/completions"]);
+});
 
 test("a server that hangs up on the question is asked again", async (t) => {
   const got = await asked(t, (response) => response.socket.destroy());

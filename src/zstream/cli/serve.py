@@ -15,7 +15,7 @@ from zstream.core.engine import Engine
 from zstream.engine.upstream.servers import Upstream
 from zstream.models.resolve import UnknownModel, resolve
 from zstream.server.run import Runner, listen, run
-from zstream.server.settings import ServerSettings, UnsafeBinding, UnusableKey
+from zstream.server.settings import ServerSettings, UnsafeBinding, UnusableKey, UnusableOrigin
 from zstream.stream.journal.store import Store
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -94,9 +94,15 @@ def _told(error: Exception, named: Mapping[str, str]) -> str:
     """What was wrong; where a file or variable said so, which."""
     if isinstance(error, BadOption):
         return error.told(named)
-    option = "model" if isinstance(error, UnknownModel) else "api_key" if isinstance(error, UnusableKey) else "host"
-    place = named.get(option, "--")
+    place = named.get(_option_of(error), "--")
     return str(error) if place.startswith("--") or place == "MODEL" else f"{place}: {error}"
+
+
+def _option_of(error: Exception) -> str:
+    for kind, option in ((UnknownModel, "model"), (UnusableKey, "api_key"), (UnusableOrigin, "allow_origin")):
+        if isinstance(error, kind):
+            return option
+    return "host"
 
 
 def make_engine(options: ServeOptions) -> tuple[Engine, tuple[str, ...]]:

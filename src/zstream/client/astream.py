@@ -14,6 +14,7 @@ from zstream.client import recognition
 from zstream.client.connection import describe, refusal_of
 from zstream.client.events import Event
 from zstream.client.reading import Reading
+from zstream.client.request import Wish, wish_of
 from zstream.client.stream import CLOSED
 
 _GRACE_S = 1.0
@@ -119,13 +120,8 @@ class AsyncChatStream(Reading):
         try:
             resumable = self._resumable()
             if resumable is None:
-                resumable = await self._ask()
-            try:
-                response = await self._answer(resumable)
-            except APIStatusError as error:
-                if not (resumable and self._may_do_without(error)):
-                    raise
-                response = await self._answer(resumable=False)
+                resumable = wish_of(await self._ask())
+            response = await self._answer(resumable)
         except BaseException:
             if not self._cancelled:
                 self._talk.never_began(self._clock())
@@ -134,7 +130,7 @@ class AsyncChatStream(Reading):
         self._hold(response)
         return []
 
-    async def _answer(self, resumable: bool) -> Any:
+    async def _answer(self, resumable: Wish) -> Any:
         arguments = self._arguments(resumable)
         return await self._send(self._client.chat.completions.with_raw_response.create(**arguments))
 
@@ -158,7 +154,7 @@ class AsyncChatStream(Reading):
             return recognition.learn_refusal(self._client, None)
         except Exception:  # nobody is there, as the request itself will say
             return False
-        return recognition.learn(self._client, recognition.says_zstream(models))
+        return recognition.learn_models(self._client, models)
 
     async def _attach(self) -> list[Event]:
         path, options = self._attachment()

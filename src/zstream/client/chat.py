@@ -58,7 +58,7 @@ def stream_chat(
     `resume`: whether a connection that breaks is made again, and the stream goes on where it was.
         None (default): at a zstream server. The first stream of each client object asks `GET /v1/models` who owns the
         models; servers of OpenAI and Azure are never asked. Only zstream is sent `stream_options.resumable`, because
-        others refuse fields that they don't know.
+        others refuse fields that they don't know; as "auto", so that a server that can't keep it streams all the same.
         True: it is sent without asking. A server that does not know it may refuse the request.
         False: neither sent nor asked for, and a connection that breaks ends the stream with an `Error`.
         A `resumable` in the request's own `stream_options` is sent as it is.

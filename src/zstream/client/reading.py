@@ -6,18 +6,14 @@ import random
 from collections import deque
 from typing import Any
 
-from openai import APIStatusError
-
 from zstream.client import recognition
 from zstream.client.backoff import Backoff, Random
 from zstream.client.connection import attach_options, delete_options, path_of, stream_id_of
 from zstream.client.conversation import Conversation
 from zstream.client.events import Event
 from zstream.client.metrics import Metrics
-from zstream.client.request import asks_resumable, carried_over, streamed
+from zstream.client.request import Wish, asks_resumable, carried_over, streamed, wish_of
 from zstream.core.clock import Clock, monotonic
-
-_NO_JOURNAL = ("journal_failed", "journal_full")
 
 
 class Reading:
@@ -53,21 +49,19 @@ class Reading:
         """How fast it came, so far; empty before the start. Any thread, any time."""
         return self._talk.metrics.snapshot()
 
-    def _resumable(self) -> bool | None:
+    def _resumable(self) -> Wish | None:
         """Whether to ask for a stream that can be resumed; None: if the server is zstream, which is not known yet."""
         own = asks_resumable(self._request)
         if own is not None:
             return own
-        return recognition.known(self._client) if self._resume is None else self._resume
+        if self._resume is not None:
+            return self._resume
+        known = recognition.known(self._client)
+        return None if known is None else wish_of(known)
 
-    def _may_do_without(self, error: APIStatusError) -> bool:
-        """The server can keep no streams just now, and nobody but us asked for that."""
-        asked_for = self._resume is not None or asks_resumable(self._request) is not None
-        return not asked_for and error.code in _NO_JOURNAL
-
-    def _arguments(self, resumable: bool) -> dict[str, Any]:
+    def _arguments(self, resumable: Wish) -> dict[str, Any]:
         """Of the request, which goes out now."""
-        self._talk.started(self._clock(), resumable=resumable)
+        self._talk.started(self._clock(), resumable=bool(resumable))
         return streamed(self._request, resumable=resumable)
 
     def _question(self) -> tuple[str, dict[str, Any]]:

@@ -36,7 +36,12 @@ def learn_refusal(client: Any, status: int | None) -> bool:
     return False if passing else learn(client, False)
 
 
-def says_zstream(models: object) -> bool:
-    """Whether the body of `GET /v1/models` is ours: each model names its owner."""
+def learn_models(client: Any, models: object) -> bool:
+    """The body of `GET /v1/models`, where each model names its owner. Of none at all, as a gateway has it whose
+    upstreams are down, nothing is learned."""
     listed = models.get("data") if isinstance(models, dict) else None
+    return False if listed == [] else learn(client, _is_ours(listed))
+
+
+def _is_ours(listed: object) -> bool:
     return isinstance(listed, list) and any(isinstance(one, dict) and one.get("owned_by") == OWNER for one in listed)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 Request = Mapping[str, Any]
+Wish = bool | Literal["auto"]
+"""As `stream_options.resumable`."""
 
 
-def asks_resumable(request: Request) -> bool | None:
+def asks_resumable(request: Request) -> Wish | None:
     """What the caller's own `stream_options` say of it; None: nothing."""
     value = _options(request).get("resumable")
-    return None if value is None else bool(value)
+    return value if value is None or value == "auto" else bool(value)
 
 
-def streamed(request: Request, *, resumable: bool) -> dict[str, Any]:
+def wish_of(is_zstream: bool) -> Wish:
+    """Where nobody but us wants it, a stream that can't be resumed is better than none."""
+    return "auto" if is_zstream else False
+
+
+def streamed(request: Request, *, resumable: Wish) -> dict[str, Any]:
     """The arguments of `create`: streamed, and with `resumable` where the server is to be asked for it."""
     arguments = {**request, "stream": True}
     if resumable:
         # In `extra_body`, which takes fields that OpenAI doesn't know, and goes before the argument of that name.
-        options = {**_options(request), "resumable": True}
+        options = {**_options(request), "resumable": resumable}
         arguments["extra_body"] = {**(request.get("extra_body") or {}), "stream_options": options}
         arguments.pop("stream_options", None)
     return arguments

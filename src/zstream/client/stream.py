@@ -17,6 +17,7 @@ from zstream.client.asking import Asking
 from zstream.client.connection import describe, refusal_of, shut_down
 from zstream.client.events import Event
 from zstream.client.reading import Reading
+from zstream.client.request import Wish, wish_of
 
 T = TypeVar("T")
 CLOSED = "it was closed before the stream's end"
@@ -110,13 +111,8 @@ class ChatStream(Reading):
         try:
             resumable = self._resumable()
             if resumable is None:
-                resumable = self._wait_for(self._ask, lambda _: None)
-            try:
-                response = self._answer(resumable)
-            except APIStatusError as error:
-                if not (resumable and self._may_do_without(error)):
-                    raise
-                response = self._answer(resumable=False)
+                resumable = wish_of(self._wait_for(self._ask, lambda _: None))
+            response = self._answer(resumable)
         except CancelledError:
             return []
         except BaseException:
@@ -126,7 +122,7 @@ class ChatStream(Reading):
         self._hold(response)
         return []
 
-    def _answer(self, resumable: bool) -> Any:
+    def _answer(self, resumable: Wish) -> Any:
         create, arguments = self._client.chat.completions.with_raw_response.create, self._arguments(resumable)
         return self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
 
@@ -158,7 +154,7 @@ class ChatStream(Reading):
             return recognition.learn_refusal(self._client, None)
         except Exception:  # nobody is there, as the request itself will say
             return False
-        return recognition.learn(self._client, recognition.says_zstream(models))
+        return recognition.learn_models(self._client, models)
 
     def _attach(self) -> list[Event]:
         path, options = self._attachment()

@@ -52,6 +52,20 @@ def parser(service: Service, dialect: Dialect) -> Callable[[bytes], Call]:
     return partial(parse_forward, dialect.route) if service.passes_on else dialect.parse
 
 
+def as_possible(service: Service, call: Call) -> Call:
+    """One that is to be kept, made one that isn't where it may be and has to. Raises what `Relays.open` does, before
+    anything is generated in vain."""
+    if call.resume_ttl_s is None:
+        return call
+    try:
+        service.relays.check()
+    except ZStreamError:
+        if not call.resume_auto:
+            raise
+        return call.unkept()
+    return call
+
+
 async def open_stream(service: Service, dialect: Dialect, call: Call, about: About) -> Session | Choices:
     """Submit it. Raises what `Registry.open` does."""
     registry = service.registry

@@ -33,12 +33,21 @@ def check_host(host: str | None, hosts: Collection[str]) -> None:
     )
 
 
+def listed(origin: str) -> str:
+    """One of `--allow-origin` as browsers write it, a slash at its end aside. Raises `ValueError` where none could."""
+    said = origin.strip().lower()
+    if said in ("*", "null"):
+        return said
+    scheme, _, place = said.removesuffix("/").partition("://")
+    parts = urlsplit(f"//{place}")
+    if not scheme or not parts.hostname or parts.netloc != place or parts.port == 0 or set("@*") & set(place):
+        raise ValueError(f"{origin!r} is none")
+    return f"{scheme}://{place.removesuffix(f':{_PORTS.get(scheme)}')}"
+
+
 def is_listed(origins: Sequence[str], allowed: Collection[str]) -> bool:
-    """Whether `--allow-origin` names it; `*` names all."""
-    if "*" in allowed:
-        return True
-    listed = {one.strip().rstrip("/").lower() for one in allowed}
-    return len(origins) == 1 and origins[0].strip().lower() in listed
+    """Whether `allowed` has it, of which each is as `listed` gives it; `*` names all."""
+    return "*" in allowed or (len(origins) == 1 and origins[0].strip().lower() in allowed)
 
 
 def cors_headers(origins: Sequence[str], allowed: Collection[str]) -> list[tuple[bytes, bytes]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from zstream.server.origin import listed
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 DEFAULT_BODY_BYTES = 4 * 1024 * 1024
 
@@ -17,6 +19,10 @@ class UnusableKey(UnsafeBinding):
     """An API key that no request could bring: nothing, as an unset variable leaves it, or what no header can hold."""
 
 
+class UnusableOrigin(UnsafeBinding):
+    """A site that no browser would say it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """`models` are the names it answers to, the first its own. Times in seconds.
@@ -25,7 +31,7 @@ class ServerSettings:
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
     Pages of `allow_origins` may read answers and open WebSockets, beside the server's own; `*`: those of all.
     `own_machine_only`: without a key and on this machine's address, requests have to name it as `hosts` do.
-    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `UnusableKey`.
+    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `UnusableKey`, `UnusableOrigin`.
     """
 
     models: tuple[str, ...]
@@ -54,6 +60,7 @@ class ServerSettings:
                 f"{self.host} can be reached from other machines: set --api-key (or ZSTREAM_API_KEYS), "
                 "or say --insecure if you mean it."
             )
+        object.__setattr__(self, "allow_origins", tuple(map(_origin, self.allow_origins)))
         object.__setattr__(self, "hosts", self._hosts())
 
     def _hosts(self) -> frozenset[str]:
@@ -63,3 +70,13 @@ class ServerSettings:
             return frozenset()
         listed = (urlsplit(origin).hostname for origin in self.allow_origins)
         return frozenset((*LOOPBACK, *(host for host in listed if host)))
+
+
+def _origin(said: str) -> str:
+    try:
+        return listed(said)
+    except ValueError:
+        raise UnusableOrigin(
+            f"{said!r} is no site that --allow-origin could name: write scheme://host or scheme://host:port, "
+            "as https://app.example.com, without a path; or * for all."
+        ) from None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 
 from zstream.server.socket_stream import SocketStream
+
+logger = logging.getLogger("zstream.server")
 
 _MOST_ANSWERS = 64
 _FRAMES_AT_A_TIME = 64
@@ -76,7 +79,7 @@ class SocketWriter:
 
     async def _give_turn(self, stream: SocketStream) -> None:
         self._queued.discard(stream)
-        frame = stream.next_frame()
+        frame = _next_frame(stream)
         if frame is None:
             return
         if not stream.ended:
@@ -84,3 +87,13 @@ class SocketWriter:
         await self._send(frame)
         if stream.ended:
             self._on_ended(stream)
+
+
+def _next_frame(stream: SocketStream) -> str | None:
+    """What goes wrong with one stream ends that one, and not the others of its socket."""
+    try:
+        return stream.next_frame()
+    except Exception as error:
+        logger.exception("stream of a socket failed")
+        stream.fail(error)
+        return stream.next_frame()

@@ -115,14 +115,19 @@ class Relays:
 
         Raises `Unavailable` where the journals are full of streams that still count, or can't be written.
         """
-        self.make_room()
+        self.check()
         if self.writer is None:
             relay = Relay(session, encode, **self._bounds(on_end))
         else:
-            self.writer.check()
             relay = DurableRelay(session, encode, self.writer, **self._bounds(on_end))
             self.writer.hold(relay, ttl_s, Birth(relay.id, about, route, body, ttl_s, engine))
         return self._keep(relay, about, ttl_s)
+
+    def check(self) -> None:
+        """Make room for one more. Raises as `open` does."""
+        self.make_room()
+        if self.writer is not None:
+            self.writer.check()
 
     def adopt(
         self,
@@ -271,7 +276,7 @@ class Relays:
         ended = [kept for kept in self._idle() if kept.relay.ended]
         if over >= sum(kept.relay.journal.size_bytes for kept in ended):
             raise Unavailable(
-                "There is no room to keep another resumable stream; try again later, or leave `resumable` out.",
+                "There is no room to keep another resumable stream; try again later, or say `\"resumable\": \"auto\"`.",
                 retry_after_s=5, code=JOURNAL_FULL,
             )  # fmt: skip
         for kept in ended:

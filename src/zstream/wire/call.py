@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zstream.core.request import MAX_CHOICES, Chunking, ForwardPrompt, GenerateRequest, Prompt, check_range
@@ -17,7 +17,7 @@ class Call:
     """`include_usage` None means: on the finishing chunk. `old_calls`: calls are answered as `function_call`.
 
     `choices` of the request are to be made; each goes out with its log probabilities if `scored`. `resume_ttl_s`: how
-    long the stream outlives its last reader; None: not at all.
+    long the stream outlives its last reader; None: not at all; `resume_auto`: or not at all, where it can't be kept.
     """
 
     request: GenerateRequest
@@ -29,6 +29,16 @@ class Call:
     old_calls: bool = False
     choices: int = 1
     resume_ttl_s: float | None = None
+    resume_auto: bool = False
+
+    def unkept(self) -> Call:
+        """The same of a stream that ends with its reader."""
+        return replace(self, request=replace(self.request, pause_timeout_s=None), resume_ttl_s=None)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether its reader is told the stream's: by it one would come back that isn't kept."""
+        return self.resume_ttl_s is not None or not self.resume_auto
 
     @property
     def scored(self) -> bool:
@@ -69,4 +79,5 @@ def read_call(
         offer.is_old,
         fields.n or 1,
         delivery.resume_ttl_s,
+        delivery.resume_auto,
     )

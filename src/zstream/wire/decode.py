@@ -124,6 +124,8 @@ def _out_of_range(what: str, path: str) -> InvalidRequest:
 def _subject(path: str) -> str:
     if not path:
         return "The request body"
+    if path.startswith(_ANY_KEY):
+        return "A value in the request body"
     return f"Each value of `{_param(path)}`" if path.endswith(_ANY_KEY) else f"`{path}`"
 
 

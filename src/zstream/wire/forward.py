@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import ForwardPrompt, GenerateRequest, check_range
@@ -30,7 +30,7 @@ class _Fields(Struct, kw_only=True):
 def parse_forward(route: str, body: bytes) -> Call:
     """Whatever is not ours is left for the other server to judge. Raises nothing but `InvalidRequest`."""
     fields = decode_body(body, _Fields, CHOICES)
-    given = decode_body(body, dict[str, Any])
+    given = _given(body)
     check_range("n", fields.n, 1, MAX_CHOICES)
     stream = bool(fields.stream)
     delivery = read_delivery(fields.stream_options, stream)
@@ -53,7 +53,25 @@ def parse_forward(route: str, body: bytes) -> Call:
         delivery.include_timings,
         choices=prompt.choices if stream else 1,
         resume_ttl_s=delivery.resume_ttl_s,
+        resume_auto=delivery.resume_auto,
     )
+
+
+def _given(body: bytes) -> dict[str, Any]:
+    try:
+        return decode_body(body, dict[str, Any])
+    except InvalidRequest:
+        for name, value in decode_body(body, dict[str, Raw]).items():
+            _check(name, bytes(value))
+        raise
+
+
+def _check(name: str, value: bytes) -> None:
+    try:
+        decode_body(value, Any)  # type: ignore[arg-type]
+    except InvalidRequest as error:
+        why = error.message.partition("cannot be taken: ")[2] or error.message
+        raise InvalidRequest(f"`{name}` cannot be taken: {why}", param=name, code=error.code) from None
 
 
 def _prompts(prompt: Any) -> int:

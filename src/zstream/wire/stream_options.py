@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -27,8 +27,11 @@ class StreamOptions(Struct, forbid_unknown_fields=True, kw_only=True):
     include_timings: Annotated[bool | None, Meta(description="Adds `timings` to the finishing chunk.")] = None
     include_obfuscation: Annotated[bool | None, Meta(description="Must be `false`: nothing is padded.")] = None
     resumable: Annotated[
-        bool | None,
-        Meta(description="The stream outlives its reader: events have ids, and `GET /v1/streams/{id}` attaches again."),
+        bool | Literal["auto"] | None,
+        Meta(
+            description="The stream outlives its reader: events have ids, and `GET /v1/streams/{id}` attaches again. "
+            "`auto`: where the journal can keep it now, and else a stream as any other, without `x-stream-id`."
+        ),
     ] = None
     resume_ttl_s: Annotated[
         float | None,
@@ -38,12 +41,14 @@ class StreamOptions(Struct, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How to stream. `include_usage` None means: on the finishing chunk; `resume_ttl_s` None: it can't be resumed."""
+    """How to stream. `include_usage` None means: on the finishing chunk; `resume_ttl_s` None: it can't be resumed;
+    `resume_auto`: it need not be, if that is not possible now."""
 
     chunking: Chunking
     include_usage: bool | None
     include_timings: bool
     resume_ttl_s: float | None = None
+    resume_auto: bool = False
 
 
 DEFAULT_RESUME_TTL_S = 60.0
@@ -58,7 +63,13 @@ def read_delivery(options: StreamOptions | None, stream: bool) -> Delivery:
         raise InvalidRequest("`stream_options` is only allowed when `stream` is true.", param="stream_options")
     refuse_others(options, _REFUSED, at="stream_options.")
     chunking = Chunking(options.chunk_by or ChunkBy.TOKEN, 1 if options.chunk_size is None else options.chunk_size)
-    return Delivery(chunking, options.include_usage, bool(options.include_timings), _resume_ttl_s(options))
+    return Delivery(
+        chunking,
+        options.include_usage,
+        bool(options.include_timings),
+        _resume_ttl_s(options),
+        options.resumable == "auto",
+    )
 
 
 def _resume_ttl_s(options: StreamOptions) -> float | None:

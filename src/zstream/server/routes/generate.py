@@ -9,7 +9,7 @@ from typing import Any
 
 from zstream.core.events import CancelReason
 from zstream.server.body import parse_aside, read_body
-from zstream.server.dialects import Dialect, chat_only, encoder, keep_stream, open_stream, parser
+from zstream.server.dialects import Dialect, as_possible, chat_only, encoder, keep_stream, open_stream, parser
 from zstream.server.endpoint import Exchange
 from zstream.server.reading import note, reading
 from zstream.server.routes.streams import follow, owner_of
@@ -32,6 +32,7 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
         body = await parse_aside(partial(named, deployment=deployment), body)
     call = await parse_aside(parser(service, dialect), body)
     service.check_model(call.model)
+    call = as_possible(service, call)
     about = About(owner_of(service, exchange), call.model, int(time.time()))
     session = await open_stream(service, dialect, call, about)
     if call.resume_ttl_s is not None:
@@ -66,7 +67,7 @@ async def _write(
     dialect: Dialect, service: Service, exchange: Exchange, call: Call, session: Session | Choices, about: About
 ) -> None:
     names = (session.id, about.created, call.model)
-    headers = [(b"x-stream-id", session.id.encode())]
+    headers = [(b"x-stream-id", session.id.encode())] if call.has_name else []
     if not call.stream:
         await write_json(exchange, await _body(dialect, call, names, session), headers)
         return

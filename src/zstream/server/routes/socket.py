@@ -14,7 +14,7 @@ from typing import Any
 
 from zstream.core.errors import DeadlineExceeded, InvalidRequest
 from zstream.server.body import parse_aside
-from zstream.server.dialects import CHAT, encoder, keep_stream, open_stream, parser
+from zstream.server.dialects import CHAT, as_possible, encoder, keep_stream, open_stream, parser
 from zstream.server.feeds import Feed, KeptFeed, OwnFeed
 from zstream.server.patient_send import PatientSend
 from zstream.server.protocol import abort_of
@@ -153,6 +153,7 @@ class _Talk:
         service, body = self._service, streamed_body(bytes(command.request))
         call = await parse_aside(parser(service, CHAT), body)
         service.check_model(call.model)
+        call = as_possible(service, call)
         about = About(self._door.owner, call.model, int(time.time()))
         session = await open_stream(service, CHAT, call, about)
         if call.resume_ttl_s is None:

@@ -26,7 +26,7 @@ class _Fault(msgspec.Struct):
 
 
 class _Code(msgspec.Struct):
-    code: str | None = None
+    code: Any = None  # other servers write numbers
 
 
 def payloads(encoded: bytes) -> list[bytes]:

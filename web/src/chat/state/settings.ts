@@ -74,7 +74,7 @@ export function requestFields(settings: Settings): Record<string, unknown> {
       chunk_by: settings.chunkBy,
       chunk_size: chunkSize(settings),
       include_timings: true,
-      resumable: true,
+      resumable: "auto",
       resume_ttl_s: RESUME_TTL_S,
     },
   };
