@@ -32,7 +32,7 @@ def test_what_is_not_ours_is_left_as_it_was() -> None:
 
 @pytest.mark.parametrize("value", [b"1e400", b'{"a": [1e400]}'])
 def test_a_number_that_no_machine_has_is_refused_by_its_field(value: bytes) -> None:
-    with pytest.raises(InvalidRequest, match="^`temperature` cannot be taken: Number out of range") as raised:
+    with pytest.raises(InvalidRequest, match=r"^`temperature` cannot be taken: Number out of range") as raised:
         parse_forward(CHAT_ROUTE, b'{"model": "m", "user": "x", "temperature": ' + value + b"}")
     assert raised.value.param == "temperature"
 

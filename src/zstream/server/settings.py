@@ -31,7 +31,8 @@ class ServerSettings:
     and a reader that takes nothing more of a whole answer `reader_timeout_s`; 0: for ever.
     Pages of `allow_origins` may read answers and open WebSockets, beside the server's own; `*`: those of all.
     `own_machine_only`: without a key and on this machine's address, requests have to name it as `hosts` do.
-    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `UnusableKey`, `UnusableOrigin`.
+    Raises `UnsafeBinding` for an address beyond this machine without a key, unless `insecure`; `UnusableKey`;
+    `UnusableOrigin`.
     """
 
     models: tuple[str, ...]
