@@ -12,6 +12,8 @@ from zstream.core.events import Alternative, FinishReason, Score, Usage
 
 DONE = "[DONE]"
 _EMPTY: tuple[object, ...] = (None, "", [], {})
+BROKEN_OFF = frozenset({"abort", "error", "cancelled", "insufficient_system_resource"})
+"""Reasons why an answer ended that is not whole: vLLM's and SGLang's, OpenRouter's, DeepSeek's."""
 _UNLIKELY = -9999.0  # what servers write where a logarithm would be infinite, and JSON has no word for it
 
 
@@ -59,7 +61,18 @@ class _Event(Struct):
     error: Any = None
 
 
+class _Ended(Struct):
+    finish_reason: str | None = None
+
+
+class _Whole(Struct):
+    choices: list[_Ended] | None = None
+    usage: msgspec.Raw = msgspec.Raw(b"null")
+    error: Any = None
+
+
 _decode = msgspec.json.Decoder(_Event).decode
+_decode_whole = msgspec.json.Decoder(_Whole).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -116,12 +129,16 @@ def usage_of(raw: bytes | msgspec.Raw) -> Usage | None:
     )
 
 
-def whole_usage(body: bytes) -> msgspec.Raw:
-    """The usage in an answer that was not streamed."""
+def heard_whole(body: bytes) -> Heard:
+    """Of an answer that was not streamed: how its choices ended, not what they say. Raises `NotUnderstood`."""
     try:
-        return _decode(body).usage
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return msgspec.Raw(b"null")
+        answer = _decode_whole(body)
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood(f"what it sent is not the JSON of an answer ({error})") from None
+    if answer.error is not None and not answer.choices:
+        return Heard((), error=error_told(answer.error))
+    ends = [Said(index, "", b"", (), one.finish_reason or None) for index, one in enumerate(answer.choices or ())]
+    return Heard(ends, usage_of(answer.usage))
 
 
 class _Counts(Struct):

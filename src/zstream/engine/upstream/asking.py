@@ -16,6 +16,10 @@ from zstream.engine.upstream.servers import Kind, Upstream
 
 CHAT, COMPLETIONS = "chat/completions", "completions"
 _LIMITS = ("max_tokens", "max_completion_tokens")
+_COMPLETIONS_TOKENS = 16
+"""How many `/v1/completions` gives where nobody says how many."""
+_WITHOUT_LIMIT = {Kind.LLAMA_SERVER, Kind.OLLAMA}
+"""These go on until the text's end then."""
 # A last message of the assistant is gone on with by these, some of which have to be told.
 _CONTINUING: dict[Kind, dict[str, Any]] = {
     Kind.VLLM: {"continue_final_message": True, "add_generation_prompt": False},
@@ -68,6 +72,14 @@ def body_of(upstream: Upstream, prompt: ForwardPrompt, *, plain: bool = False) -
         if prompt.include_usage and not plain:
             body["stream_options"] = {"include_usage": True}
     return msgspec.json.encode(body)
+
+
+def limited(upstream: Upstream, prompt: ForwardPrompt) -> ForwardPrompt:
+    """The request with the limit that this server has where none is given: one that goes on has its own again."""
+    has_default = prompt.route == COMPLETIONS and upstream.kind not in _WITHOUT_LIMIT
+    if not has_default or any(name in prompt.body for name in _LIMITS):
+        return prompt
+    return _with(prompt, {"max_tokens": _COMPLETIONS_TOKENS})
 
 
 def continued(upstream: Upstream, prompt: ForwardPrompt, text: str, tokens: int) -> ForwardPrompt | None:

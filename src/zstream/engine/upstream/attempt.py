@@ -16,7 +16,7 @@ from typing import Protocol
 from zstream.core.errors import BadGateway
 from zstream.core.events import Usage
 from zstream.core.request import ForwardPrompt
-from zstream.engine.upstream.answers import DONE, Heard, NotUnderstood, Said, heard, usage_of, whole_usage
+from zstream.engine.upstream.answers import BROKEN_OFF, DONE, Heard, NotUnderstood, Said, heard, heard_whole
 from zstream.engine.upstream.asking import body_of, head_of
 from zstream.engine.upstream.choosing import Server
 from zstream.engine.upstream.connection import Connection
@@ -203,10 +203,17 @@ class Attempt:
     def _hear(self, event: Heard) -> None:
         self._usage = event.usage or self._usage
         for said in event.said:
-            if said.reason is not None or (not self.begun and said.is_something):
-                self._note(said)
-            if said.text or said.is_something:
-                self._listener.on_said(self, said)
+            broken_off = said.reason if said.reason in BROKEN_OFF else None
+            self._say(said if broken_off is None else said._replace(reason=None))
+            if broken_off is not None:
+                self._break_off(broken_off)
+                return
+
+    def _say(self, said: Said) -> None:
+        if said.reason is not None or (not self.begun and said.is_something):
+            self._note(said)
+        if said.text or said.is_something:
+            self._listener.on_said(self, said)
 
     def _note(self, said: Said) -> None:
         """The first that is said, or the last of a choice: from now on another time is given."""
@@ -268,14 +275,31 @@ class Attempt:
         elif self.prompt.stream or not body.lstrip().startswith(b"{"):
             self._fail(no_answer(self._name, self._headers, body))
         else:
+            self._take_whole(body)
+
+    def _take_whole(self, body: bytes) -> None:
+        try:
+            answer = heard_whole(body)
+        except NotUnderstood as error:
+            self._break(str(error))
+            return
+        broken_off = next((said.reason for said in answer.said if said.reason in BROKEN_OFF), None)
+        if answer.error is not None:
+            self._fail(gave_up(answer.error), keep=True)
+        elif broken_off is not None:
+            self._break_off(broken_off)
+        else:
             self._end()
             self._put_back()
-            self._listener.on_whole(self, body, usage_of(whole_usage(body)))
+            self._listener.on_whole(self, body, answer.usage)
 
     # Ends
 
     def _break(self, what: str) -> None:
         self._fail(broken(self._name, what))
+
+    def _break_off(self, reason: str) -> None:
+        self._break(f"it ended its answer with {reason}")
 
     def _fail(self, trouble: Trouble, *, keep: bool = False) -> None:
         if self.over:

@@ -15,7 +15,7 @@ class Server:
 
     One that says when it wants to be asked again (429) is left alone until then, which is no failure; with that model
     only, as limits are a model's. `plain`: it has refused `stream_options`. `turn` goes up with each request by what
-    that weighs, as in fair queueing.
+    that weighs, as in fair queueing. `found`: the models of its own list, which is asked for where nobody named any.
     """
 
     def __init__(self, upstream: Upstream, breaker: Breaker | None = None) -> None:
@@ -60,6 +60,15 @@ class Server:
     def is_full(self) -> bool:
         return 0 < self.upstream.limit <= self.in_flight
 
+    def has(self, model: str) -> bool:
+        """By its word or its configuration."""
+        return model in self.upstream.models or model in self.found
+
+    @property
+    def is_unknown(self) -> bool:
+        """Nobody has said which models it has."""
+        return not self.upstream.models and not self.found
+
     @property
     def names(self) -> tuple[str, ...]:
         """The models that readers may ask it for, as far as is known."""
@@ -67,16 +76,22 @@ class Server:
 
 
 def choose(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> Server | None:
-    """The least busy for its weight that may be asked, and of equals the one whose turn it is."""
+    """Of the likeliest to have the model the least busy for its weight, and of equals the one whose turn it is."""
     free = [server for server in fitting(servers, model, but) if server.allows(model, now) and not server.is_full]
-    return min(free, key=_load, default=None)
+    return min(free, key=lambda server: (_doubt(server, model), _load(server)), default=None)
 
 
 def fitting(servers: Sequence[Server], model: str, but: Collection[Server] = ()) -> list[Server]:
-    """Those that have the model by their word or their configuration; where none says so, those that take any."""
-    taking = [server for server in servers if server.upstream.takes(model)]
-    having = [server for server in taking if model in server.names]
-    return [server for server in having or taking if server not in but]
+    """Those that have the model, and those of which nothing is known yet; where none has it, all that take any."""
+    fit = [server for server in servers if server.upstream.takes(model)]
+    if any(server.has(model) for server in fit):
+        fit = [server for server in fit if server.has(model) or server.is_unknown]
+    return [server for server in fit if server not in but]
+
+
+def is_a_guess(server: Server, servers: Sequence[Server], model: str) -> bool:
+    """Whether it is asked for what others are known to have, and it is not."""
+    return not server.has(model) and any(other.has(model) for other in servers)
 
 
 def has_room_soon(servers: Sequence[Server], model: str, now: float, but: Collection[Server] = ()) -> bool:
@@ -98,6 +113,10 @@ def why_none(servers: Sequence[Server], model: str, now: float) -> ZStreamError:
         retry_after_s=retry_after_s,
         code="upstream_unavailable",
     )
+
+
+def _doubt(server: Server, model: str) -> tuple[bool, bool]:
+    return not server.has(model), not server.is_unknown
 
 
 def _load(server: Server) -> tuple[float, float]:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Sequence
 
 from zstream.core.clock import Clock, monotonic
 from zstream.core.engine import EngineState, EngineStatistics, Sink
-from zstream.core.errors import BadGateway, DeadlineExceeded, Overloaded, Unavailable
+from zstream.core.errors import DeadlineExceeded, Overloaded, Unavailable
 from zstream.core.request import GenerateRequest
 from zstream.engine.upstream.asking import forwarded
 from zstream.engine.upstream.choice import Choice
 from zstream.engine.upstream.choosing import Server
 from zstream.engine.upstream.desk import Desk
 from zstream.engine.upstream.forwarding import Forwarding
-from zstream.engine.upstream.listing import models_of
+from zstream.engine.upstream.listing import Listing
 from zstream.engine.upstream.pool import Pool
 from zstream.engine.upstream.servers import Upstream
-
-logger = logging.getLogger("zstream.engine")
-
-_LISTED_S = 30.0
-"""How long a server's own list of models is believed."""
 
 
 class UpstreamEngine:
@@ -46,12 +40,11 @@ class UpstreamEngine:
         self.first_token_s: float | None = None
         self._max_queue = max_queue
         self._queue_timeout_s = queue_timeout_s
-        self._clock = clock
         self._state = EngineState.LOADING
         self._desk = Desk(self.servers, Pool(clock), clock, pause_timeout_s, self._give_room, self._wait_again)
+        self._listing = Listing(self._desk)
         self._live: dict[Forwarding, None] = {}
         self._queue: deque[Forwarding] = deque()
-        self._listed_at = 0.0
         self._giving_up: dict[Forwarding, asyncio.TimerHandle] = {}
         self._giving = False
 
@@ -66,7 +59,7 @@ class UpstreamEngine:
 
     async def start(self) -> None:
         """Ask the servers what they have. One that is down now may be up when it is needed."""
-        await self._list()
+        await self._listing.start()
         self._state = EngineState.READY
 
     async def submit(self, request: GenerateRequest, sink: Sink) -> Choice:
@@ -100,6 +93,7 @@ class UpstreamEngine:
         for forwarding in tuple(self._live):
             forwarding.fail(Unavailable("The server is shutting down; try again later."))
         self._desk.pool.close()
+        await self._listing.close()
 
     # The models
 
@@ -118,20 +112,8 @@ class UpstreamEngine:
         return any(server.upstream.takes(model) for server in self.servers)
 
     async def listed(self) -> tuple[str, ...]:
-        """The names, asked for again when they are old."""
-        if self._state is EngineState.READY and self._clock() - self._listed_at > _LISTED_S:
-            await self._list()
+        """The names. They are kept up in the background, so that no reader waits for a server that is slow."""
         return self.names
-
-    async def _list(self) -> None:
-        self._listed_at = self._clock()
-        await asyncio.gather(*(self._ask_for_models(server) for server in self.servers if not server.upstream.models))
-
-    async def _ask_for_models(self, server: Server) -> None:
-        try:
-            server.found = await models_of(server.upstream, self._desk.pool)
-        except (OSError, ValueError, BadGateway) as error:
-            logger.warning("the upstream %s does not say which models it has: %s", server.upstream.name, error)
 
     # Those who wait
 

@@ -19,10 +19,10 @@ from zstream.core.errors import DeadlineExceeded, UpstreamRefused, ZStreamError
 from zstream.core.events import FinishReason, Passed, Usage
 from zstream.core.request import ForwardPrompt
 from zstream.engine.upstream.answers import Said, reason_of
-from zstream.engine.upstream.asking import continued
+from zstream.engine.upstream.asking import continued, limited
 from zstream.engine.upstream.attempt import Attempt
 from zstream.engine.upstream.choice import Choice
-from zstream.engine.upstream.choosing import Server, choose, has_room_soon, why_none
+from zstream.engine.upstream.choosing import Server, choose, has_room_soon, is_a_guess, why_none
 from zstream.engine.upstream.counting import prompt_tokens, tokens_in
 from zstream.engine.upstream.desk import Desk
 from zstream.engine.upstream.troubles import Trouble
@@ -49,6 +49,7 @@ class Forwarding:
         self._trouble: ZStreamError | None = None
         self._refused: ZStreamError | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._begun = prompt
         self._may_migrate = len(sinks) == 1 and any(server.upstream.migrate for server in desk.servers)
         self._text: list[str] = []
         self._before = 0
@@ -161,15 +162,12 @@ class Forwarding:
         elif self._answering is attempt:
             self._migrate(attempt, trouble)
         else:
-            self._go_on(trouble)
+            self._go_on(attempt.server, trouble)
 
-    def _go_on(self, trouble: Trouble) -> None:
-        if self._trouble is None or not isinstance(self._trouble, UpstreamRefused):
-            self._trouble = trouble.error  # what a server said is worth more than that another said nothing
-        if isinstance(trouble.error, UpstreamRefused | DeadlineExceeded):
-            self._rounds = ROUNDS  # it would say the same, or take as long again
-        if not trouble.elsewhere:
-            self._refused = self._refused or trouble.error  # as any other that is asked from now on would
+    def _go_on(self, server: Server, trouble: Trouble) -> None:
+        # One that may not even have the model says nothing about the request, nor about those that have it.
+        if not self._is_a_guess(server):
+            self._keep_in_mind(trouble)
         if self._attempts:  # of another one, which may have an answer yet
             return
         if self._refused is not None:
@@ -177,20 +175,30 @@ class Forwarding:
         elif not self.ask_next():
             self._ask_later()
 
+    def _keep_in_mind(self, trouble: Trouble) -> None:
+        if self._trouble is None or not isinstance(self._trouble, UpstreamRefused):
+            self._trouble = trouble.error  # what a server said is worth more than that another said nothing
+        if isinstance(trouble.error, UpstreamRefused | DeadlineExceeded):
+            self._rounds = ROUNDS  # it would say the same, or take as long again
+        if not trouble.elsewhere:
+            self._refused = self._refused or trouble.error  # as any other that is asked from now on would
+
+    def _is_a_guess(self, server: Server) -> bool:
+        return is_a_guess(server, self._desk.servers, self.prompt.model)
+
     def _ask_later(self) -> None:
         """All that may be asked were: again after a while, if none could be reached; or when one has room."""
-        assert self._trouble is not None
         if self._may_wait():
             self._desk.on_waiting(self)
         elif self._rounds >= ROUNDS:
-            self.fail(self._trouble)
+            self.fail(self._trouble or self.why_none())
         else:
             self._rounds += 1
             self._time("round", _BACK_OFF_S * (0.5 + random()), self._ask_again)
 
     def _ask_again(self) -> None:
         self._timers.pop("round", None)
-        self._tried.clear()
+        self._tried = [server for server in self._tried if self._is_a_guess(server)]
         if not self.ask_or_fail():
             self._desk.on_waiting(self)
 
@@ -231,10 +239,12 @@ class Forwarding:
     def _begin(self, attempt: Attempt) -> None:
         """It is the one that answers."""
         self._answering = attempt
+        self._begun = limited(attempt.server.upstream, self.prompt)
         attempt.server.breaker.on_success()
         self._stop("hedge")
         for other in [one for one in self._attempts if one is not attempt]:
             self._let_go(other)
+            self._tried.remove(other.server)  # it was no worse than slow, and may go on with this answer
 
     # Going on elsewhere
 
@@ -251,7 +261,7 @@ class Forwarding:
         """Who may, and what it is asked then."""
         servers = [server for server in self._desk.servers if server.upstream.migrate]
         while server := choose(servers, self.prompt.model, self._desk.clock(), self._tried):
-            rest = continued(server.upstream, self.prompt, "".join(self._text), self.choices[0].tokens)
+            rest = continued(server.upstream, self._begun, "".join(self._text), self.choices[0].tokens)
             if rest is not None:
                 return server, rest
             self._tried.append(server)
