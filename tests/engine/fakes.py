@@ -161,8 +161,9 @@ class FakeRunner:
 
 @dataclass(eq=False)
 class FakeSink:
-    """Remembers everything; `assert`s that nothing comes after the end."""
+    """Remembers everything; `assert`s that nothing comes after the end. `sampler`: its sequence's, which lets go of it."""
 
+    sampler: FakeSampler | None = None
     texts: list[str] = field(default_factory=list)
     tokens: int = 0
     admitted_at: float | None = None
@@ -219,12 +220,13 @@ def make_sequence(
     arrival: int = 0,
     submitted_at: float = 0.0,
 ) -> EngineSequence:
+    sampler = FakeSampler(end_after)
     return EngineSequence(
         prompt=list(prompt),
-        sampler=FakeSampler(end_after),
+        sampler=sampler,
         max_tokens=max_tokens,
         text=TextAssembler(stop),
-        sink=FakeSink(),
+        sink=FakeSink(sampler),
         priority=priority,
         arrival=arrival,
         submitted_at=submitted_at,

@@ -56,7 +56,10 @@ def sink(sequence: Sequence) -> FakeSink:
 
 
 def sampler(sequence: Sequence) -> FakeSampler:
-    return cast(FakeSampler, sequence.sampler)
+    """Its sampler, also after its end."""
+    of_its = sink(sequence).sampler
+    assert of_its is not None
+    return of_its
 
 
 def test_a_request_from_prompt_to_end() -> None:
@@ -69,6 +72,7 @@ def test_a_request_from_prompt_to_end() -> None:
     assert sink(sequence).usage == Usage(3, 4)
     assert sink(sequence).tokens == 4
     assert sampler(sequence).closed == 1
+    assert (sequence.sampler, sequence.saved, len(sequence.lookup)) == (None, None, 0)  # a kept stream keeps it
     house.assert_empty()
 
 
@@ -188,7 +192,7 @@ def test_cancelled_after_any_turn_leaves_nothing(scene: str, paused: bool) -> No
         assert sink(victim).text == shown
         assert len(house.runner.batches) <= steps + 1
         assert sampler(victim).closed == 1
-        assert all(victim.sampler is not w.sampler for batch in house.runner.batches[steps:] for w in batch)
+        assert all(sampler(victim) is not w.sampler for batch in house.runner.batches[steps:] for w in batch)
         house.finish()
         for other in others:
             assert sink(other).text == expected_text(other.prompt, other.max_tokens)

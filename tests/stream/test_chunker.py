@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
@@ -53,6 +54,13 @@ def test_held_tokens_are_those_fed_and_not_yet_emitted(chunking: Chunking, delta
         assert chunker.held_tokens == open_tokens
     chunker.flush()
     assert chunker.held_tokens == 0
+
+
+@given(CHUNKINGS, DELTAS, st.integers(1, 5))
+def test_a_large_delta_is_cut_as_a_small_one(chunking: Chunking, deltas: list[Delta], slice_: int) -> None:
+    with patch("zstream.stream.chunker._SLICE", slice_):
+        in_slices = run(chunking, deltas)
+    assert in_slices == run(chunking, deltas)
 
 
 @given(CHUNKINGS, DELTAS)

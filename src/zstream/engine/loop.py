@@ -164,7 +164,7 @@ class EngineLoop:
 
     def _end(self, sequence: Sequence, how: FinishReason | ZStreamError) -> None:
         self._scheduler.remove(sequence)
-        sequence.sampler.close()
+        sequence.release()
         self._output.ended.append((sequence, how))
 
     def _flush(self) -> None:

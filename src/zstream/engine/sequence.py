@@ -86,6 +86,12 @@ class Sequence:
         assert (self.state, state) in _LEGAL, f"{self.state} -> {state}"
         self.state = state
 
+    def release(self) -> None:
+        """It has ended: free what only its making took, since a stream that is kept keeps this."""
+        self.sampler.close()
+        self.sampler = self.saved = None
+        self.lookup = PromptLookup()
+
     @property
     def runnable(self) -> bool:
         return self.paused_since is None

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from itertools import chain
 from typing import Protocol
 
 from zstream.core.events import Chunk, Delta
 from zstream.core.request import ChunkBy, Chunking
 from zstream.stream.sentences import SentenceEnds
+
+
+_SLICE = 4096
 
 
 class Chunker(Protocol):
@@ -136,6 +140,14 @@ class UnitChunker:
         self._held: deque[tuple[str, int]] = deque()
 
     def feed(self, text: str, tokens: int) -> Sequence[Chunk]:
+        if len(text) <= _SLICE:
+            return self._feed(text, tokens)
+        # What is cut off is copied with each cut: of a megabyte at once that would be a megabyte for each word.
+        last = (len(text) - 1) // _SLICE * _SLICE
+        parts = [self._feed(text[at : at + _SLICE], 0) for at in range(0, last, _SLICE)]
+        return [*chain.from_iterable(parts), *self._feed(text[last:], tokens)]
+
+    def _feed(self, text: str, tokens: int) -> list[Chunk]:
         self._held.append((text, tokens))
         self.held_tokens += tokens
         return self._complete(self._units.feed(text))

@@ -273,6 +273,8 @@ class Relays:
         Raises `Unavailable` where it is not.
         """
         over = self.kept_bytes - self.bounds.journal_bytes
+        if over < 0:
+            return
         ended = [kept for kept in self._idle() if kept.relay.ended]
         if over >= sum(kept.relay.journal.size_bytes for kept in ended):
             raise Unavailable(
