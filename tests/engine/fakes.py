@@ -161,7 +161,7 @@ class FakeRunner:
 
 @dataclass(eq=False)
 class FakeSink:
-    """Remembers everything; `assert`s that nothing comes after the end. `sampler`: its sequence's, which lets go of it."""
+    """Remembers everything; `assert`s that nothing comes after the end. `sampler`: its sequence lets go of it."""
 
     sampler: FakeSampler | None = None
     texts: list[str] = field(default_factory=list)

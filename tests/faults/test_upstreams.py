@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -113,6 +114,7 @@ BROKEN: dict[str, tuple[Answer, object]] = {
     ),
     "ends without an end": (stream(text("Hello there")), "upstream_broken"),
     "[DONE] without an end": (stream(text("Hello there"), DONE), None),
+    "broken off": (stream(text("Hello there"), finish("abort"), DONE), "upstream_broken"),
     "an error event": (stream(text("Hello there"), failure("on fire")), "server_error"),
     "an error event whose code is a status": (stream(text("Hello there"), failure("on fire", 503)), 503),
     "an event that is no JSON": (stream(text("Hello there"), b"data: {oops\n\n"), "upstream_broken"),
@@ -154,6 +156,13 @@ ODD: dict[str, Answer] = {
 WHOLE: dict[str, tuple[Answer, int, str]] = {
     "closed": ((CLOSE,), 502, "upstream_broken"),
     "cut": (cut(said_whole(completion()), 150), 502, "upstream_broken"),
+    "cut where the connection ends": (
+        stream(json.dumps(completion()).encode()[:150], framing=UNTIL_CLOSE, Content_Type="application/json"),
+        502,
+        "upstream_broken",
+    ),
+    "broken off": (said_whole(completion(reason="abort")), 502, "upstream_broken"),
+    "an error": (said_whole({"error": {"message": "on fire", "code": "fire"}}), 502, "fire"),
     "HTML": (html(200), 502, "upstream_broken"),
     "half of it": ((*said_whole(completion())[:1], HANG), 504, "upstream_timeout"),
     "without end": ((*stream(content_type="application/json")[:1], Repeat(b"{" * 65536)), 502, "upstream_broken"),
@@ -539,6 +548,7 @@ ENDS: dict[str, Step] = {
     "reset": RESET,
     "closed": CLOSE,
     "error event": failure(),
+    "broken off": finish("abort"),
     "no JSON": b"data: {oops\n\n",
     "half an event": b'data: {"choices": [{"index": 0, "delta": {"content": " go',
 }

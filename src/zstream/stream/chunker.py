@@ -12,7 +12,6 @@ from zstream.core.events import Chunk, Delta
 from zstream.core.request import ChunkBy, Chunking
 from zstream.stream.sentences import SentenceEnds
 
-
 _SLICE = 4096
 
 

@@ -14,10 +14,10 @@ from zstream.engine.upstream.answers import (
     NotUnderstood,
     error_in,
     heard,
+    heard_whole,
     reason_of,
     scores_of,
     usage_of,
-    whole_usage,
 )
 
 
@@ -96,9 +96,47 @@ def test_a_usage_that_is_none(raw: bytes) -> None:
     assert usage_of(raw) is None
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"id": 1}'])
-def test_a_whole_answer_may_have_no_usage(body: bytes) -> None:
-    assert usage_of(whole_usage(body)) is None
+WHOLE = json.dumps(
+    {
+        "choices": [{"message": {"content": "Once"}, "finish_reason": reason} for reason in ("stop", "abort")],
+        "usage": {"prompt_tokens": 3, "completion_tokens": 4},
+    }
+).encode()
+
+
+def test_of_a_whole_answer_the_ends_and_the_usage_are_read() -> None:
+    answer = heard_whole(WHOLE)
+    assert [(said.choice, said.reason) for said in answer.said] == [(0, "stop"), (1, "abort")]
+    assert (answer.usage, answer.error) == (Usage(3, 4), None)
+
+
+def test_a_whole_answer_may_have_neither() -> None:
+    assert heard_whole(b'{"choices": [{"message": {}, "finish_reason": null}]}').said[0].reason is None
+    assert heard_whole(b'{"id": 1}').usage is None
+
+
+@pytest.mark.parametrize("cut", range(0, len(WHOLE), 7))
+def test_half_a_whole_answer_makes_no_sense(cut: int) -> None:
+    with pytest.raises(NotUnderstood):
+        heard_whole(WHOLE[:cut])
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"choices": 3}', b'{"a": 1}{', b'{"a": ' + b"[" * 100_000])
+def test_neither_does_what_is_no_answer(body: bytes) -> None:
+    with pytest.raises(NotUnderstood):
+        heard_whole(body)
+
+
+@pytest.mark.parametrize("choices", [{}, {"choices": None}, {"choices": []}])
+def test_an_error_in_the_place_of_an_answer_is_an_error(choices: dict[str, object]) -> None:
+    error = heard_whole(json.dumps({"error": "overloaded", **choices}).encode()).error
+    assert error is not None
+    assert error["message"] == "overloaded"
+
+
+def test_but_not_beside_one() -> None:
+    assert heard_whole(WHOLE[:-1] + b', "error": {"message": "slow"}}').error is None
+    assert heard_whole(WHOLE[:-1] + b', "error": null}').error is None
 
 
 @pytest.mark.parametrize("payload", ["", "{", "<html>", "[]", '{"choices": 3}', '{"choices": [{"delta": "x"}]}'])

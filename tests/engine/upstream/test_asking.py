@@ -9,7 +9,7 @@ import pytest
 
 from zstream.core.errors import InvalidRequest
 from zstream.core.request import ChatPrompt, ForwardPrompt, GenerateRequest, SamplingParams, TextPrompt, TokenPrompt
-from zstream.engine.upstream.asking import Place, body_of, continued, forwarded, head_of, place_of
+from zstream.engine.upstream.asking import Place, body_of, continued, forwarded, head_of, limited, place_of
 from zstream.engine.upstream.servers import Kind, Upstream, based
 
 HELLO = [{"role": "user", "content": "Hello"}]
@@ -129,6 +129,36 @@ def test_a_completion_is_gone_on_with_by_any_server() -> None:
     going_on = continued(server(), prompt, " a dark", 2)
     assert going_on is not None
     assert going_on.body == {"prompt": "It was a dark", "max_tokens": 7}
+
+
+def begun(kind: Kind, prompt: ForwardPrompt, tokens: int) -> object:
+    """The limit of one that goes on after so many tokens of a server of this kind."""
+    going_on = continued(server(Kind.VLLM), limited(server(kind), prompt), "a", tokens)
+    return going_on and going_on.body.get("max_tokens", "none")
+
+
+def completion(**body: Any) -> ForwardPrompt:
+    return ForwardPrompt("completions", "m", {"prompt": "It was", **body})
+
+
+@pytest.mark.parametrize("kind", [Kind.OPENAI, Kind.AZURE, Kind.VLLM])
+def test_the_limit_of_a_completion_that_has_none_is_not_counted_from_the_beginning_again(kind: Kind) -> None:
+    assert begun(kind, completion(), 10) == 6
+    assert begun(kind, completion(), 16) is None
+
+
+@pytest.mark.parametrize("kind", [Kind.LLAMA_SERVER, Kind.OLLAMA])
+def test_these_have_no_limit_where_none_is_given(kind: Kind) -> None:
+    assert begun(kind, completion(), 100) == "none"
+
+
+def test_a_limit_that_is_given_is_the_limit() -> None:
+    assert begun(Kind.VLLM, completion(max_tokens=40), 10) == 30
+    assert limited(server(Kind.VLLM), completion(max_tokens=None)).body["max_tokens"] is None, "to vLLM that is none"
+
+
+def test_a_chat_has_none_where_none_is_given() -> None:
+    assert begun(Kind.VLLM, chat(), 100) == "none"
 
 
 @pytest.mark.parametrize("kind", [Kind.OPENAI, Kind.AZURE])

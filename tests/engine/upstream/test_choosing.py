@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zstream.core.errors import ModelNotFound, Overloaded, Unavailable
 from zstream.engine.upstream.breaker import FAILURES
-from zstream.engine.upstream.choosing import Server, choose, fitting, has_room_soon, why_none
+from zstream.engine.upstream.choosing import Server, choose, fitting, has_room_soon, is_a_guess, why_none
 from zstream.engine.upstream.servers import Upstream
 
 
@@ -72,6 +72,29 @@ def test_one_that_takes_any_is_believed_what_it_says_it_has() -> None:
     assert fitting([open_, listed], "x") == [listed]
     assert fitting([open_, listed], "y") == [open_]
     assert fitting([open_, listed], "z") == [open_], "it may have it since"
+
+
+def test_one_of_which_nothing_is_known_comes_after_those_that_have_the_model() -> None:
+    unknown, listed, other = server("unknown", weight=9), server("listed"), server("other")
+    listed.found, other.found = ("m",), ("y",)
+    assert fitting([unknown, listed, other], "m") == [unknown, listed]
+    assert choose([unknown, listed, other], "m", 0.0) is listed
+    assert choose([unknown, listed, other], "m", 0.0, but=[listed]) is unknown
+    assert choose([unknown, broken(listed), other], "m", 0.0) is unknown
+
+
+def test_and_before_those_that_list_others() -> None:
+    other, unknown = server("other", weight=9), server("unknown")
+    other.found = ("y",)
+    assert choose([other, unknown], "m", 0.0) is unknown
+    assert choose([other, unknown], "m", 0.0, but=[unknown]) is other
+
+
+def test_it_is_a_guess_only_where_another_one_has_the_model() -> None:
+    unknown, listed = server("unknown"), server("listed", models={"m": "m"})
+    assert is_a_guess(unknown, [unknown, listed], "m")
+    assert not is_a_guess(listed, [unknown, listed], "m")
+    assert not is_a_guess(unknown, [unknown, listed], "z")
 
 
 def test_none_twice() -> None:

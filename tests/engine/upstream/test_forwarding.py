@@ -103,9 +103,11 @@ async def before(*upstreams: Upstream, queue_timeout_s: float = 0.0) -> AsyncIte
     wires = Wires()
     engine._desk.pool = wires
     await engine.start()
-    yield Gateway(engine, wires)
-    await engine.close()
-    await soon()
+    try:
+        yield Gateway(engine, wires)
+    finally:
+        await engine.close()
+        await soon()
 
 
 def server(name: str = "a", **options: Any) -> Upstream:
@@ -207,6 +209,62 @@ async def test_an_answer_that_is_not_streamed() -> None:
         body = b'{"choices": [], "usage": {"prompt_tokens": 5, "completion_tokens": 7}}'
         gateway.at("a").says(whole(body))
         assert (reader.said, reader.end, reader.usage) == ([body], FinishReason.STOP, Usage(5, 7))
+        gateway.assert_nothing_is_left()
+
+
+async def answered_by_b(gateway: Gateway) -> None:
+    body = b'{"choices": [{"message": {"content": "Hi"}, "finish_reason": "stop"}]}'
+    await soon()
+    gateway.at("b").says(whole(body))
+
+
+BROKEN_OFF = ["abort", "error", "cancelled", "insufficient_system_resource"]
+NO_ANSWERS = {
+    "broken off": b'{"choices": [{"message": {"content": "H"}, "finish_reason": "abort"}]}',
+    "cut": b'{"choices": [{"message": {"content": "H',
+    "an error": b'{"error": {"message": "overloaded", "type": "server_error", "code": 503}}',
+}
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS.values(), ids=NO_ANSWERS)
+async def test_what_is_no_whole_answer_is_asked_for_elsewhere(body: bytes) -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one(stream=False)
+        gateway.at("a").says(b"HTTP/1.1 200 OK\r\n\r\n" + body)
+        gateway.at("a").ends()
+        await answered_by_b(gateway)
+        assert (len(reader.said), reader.end) == (1, FinishReason.STOP)
+        assert b'"Hi"' in reader.said[0]  # type: ignore[operator]
+        assert gateway.engine.servers[0].breaker._failures == 1
+        gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (NO_ANSWERS["broken off"], "it ended its answer with abort"),
+        (NO_ANSWERS["cut"], "its answer can't be read (Input data was truncated)"),
+    ],
+)
+async def test_where_nobody_else_has_one_the_reader_is_told_why(body: bytes, message: str) -> None:
+    async with before(server()) as gateway:
+        reader = await gateway.one(stream=False)
+        for _ in range(2):
+            gateway.at("a").says(whole(body))
+            await asyncio.sleep(1)
+        assert isinstance(reader.end, BadGateway)
+        assert (reader.end.message, reader.end.code) == (f"The upstream `a` failed: {message}.", "upstream_broken")
+        assert not reader.said
+        gateway.assert_nothing_is_left()
+
+
+async def test_an_error_in_the_place_of_a_whole_answer_is_the_servers_own() -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one(stream=False)
+        gateway.at("a").says(whole(b'{"error": {"message": "No.", "type": "invalid_request_error"}}'))
+        assert isinstance(reader.end, UpstreamRefused)
+        assert (reader.end.status, reader.end.message, reader.said) == (400, "No.", [])
+        assert len(gateway.wires.wires) == 1
         gateway.assert_nothing_is_left()
 
 
@@ -435,7 +493,111 @@ async def test_one_that_speaks_of_stream_options_later_is_not() -> None:
         assert len(gateway.at("a").asked) == 1
 
 
+# Servers of which nothing is known
+
+
+def unknown(name: str, **options: Any) -> Upstream:
+    return server(name, models={}, **options)
+
+
+async def test_one_that_said_nothing_of_its_models_is_asked_where_those_that_have_it_fail() -> None:
+    async with before(server("a"), unknown("b", weight=9)) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("full", 503))
+        await soon()
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert (reader.text, reader.end) == ("Hi", FinishReason.STOP)
+
+
+@pytest.mark.parametrize("status", [400, 404, 503])
+async def test_its_refusal_is_not_what_the_reader_is_told(status: int) -> None:
+    """The one that has the model may be there again in a moment."""
+    async with before(server("a"), unknown("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").breaks()
+        await soon()
+        gateway.at("b").says(error("The model `m` does not exist.", status))
+        await asyncio.sleep(1)
+        assert not reader.ends
+        gateway.at("a").answers(text("Hi"), finish())
+        gateway.at("a").says(DONE)
+        assert (reader.text, reader.end) == ("Hi", FinishReason.STOP)
+        assert [wire.place.host for wire in gateway.wires.wires if wire.asked[0].startswith(b"POST")] == ["a", "b", "a"]
+
+
+async def test_nor_where_the_one_that_has_it_stays_away() -> None:
+    async with before(server("a"), unknown("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").breaks()
+        await soon()
+        gateway.at("b").says(error("The model `m` does not exist.", 404))
+        await asyncio.sleep(1)
+        gateway.at("a").breaks()
+        await asyncio.sleep(1)
+        assert isinstance(reader.end, BadGateway)
+        assert "`a`" in reader.end.message
+
+
+async def test_one_that_has_it_but_is_left_alone_is_named_by_its_state() -> None:
+    async with before(server("a"), unknown("b")) as gateway:
+        for _ in range(3):
+            gateway.engine.servers[0].breaker.on_failure(asyncio.get_running_loop().time() + 100)
+        reader = await gateway.one()
+        gateway.at("b").says(error("The model `m` does not exist.", 404))
+        assert isinstance(reader.end, Unavailable)
+        assert reader.end.retry_after_s >= 100
+
+
+async def test_one_that_is_full_is_waited_for_though_another_may_have_it() -> None:
+    async with before(server("a", limit=1), unknown("b")) as gateway:
+        first, second = await gateway.one(), await gateway.one()
+        gateway.at("b").says(error("The model `m` does not exist.", 404))
+        await soon()
+        assert not second.ends
+        for reader in (first, second):
+            gateway.at("a").answers(text("Hi"), finish())
+            gateway.at("a").says(DONE)
+            await soon()
+            assert reader.text == "Hi"
+
+
+async def test_where_nobody_has_it_a_404_is_the_answer() -> None:
+    async with before(unknown("a")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").says(error("The model `m` does not exist.", 404))
+        assert isinstance(reader.end, UpstreamRefused)
+        assert reader.end.status == 404
+
+
 # Hedging
+
+
+async def test_the_slower_one_that_was_let_go_may_go_on() -> None:
+    async with before(moving("a", weight=9, hedge_after_s=0.5), moving("b")) as gateway:
+        reader = await gateway.one()
+        await asyncio.sleep(0.6)
+        gateway.at("b").answers(text("Once"))
+        gateway.at("b").breaks()
+        await soon()
+        assert gateway.at("a").body["messages"][-1] == {"role": "assistant", "content": "Once"}
+        gateway.at("a").answers(text(" upon"), finish())
+        gateway.at("a").says(DONE)
+        assert (reader.text, reader.end) == ("Once upon", FinishReason.STOP)
+        gateway.assert_nothing_is_left()
+
+
+async def test_but_not_one_that_has_failed() -> None:
+    async with before(moving("a", weight=9, hedge_after_s=0.5), moving("b")) as gateway:
+        reader = await gateway.one()
+        await asyncio.sleep(0.6)
+        gateway.at("a").breaks()
+        gateway.at("b").answers(text("Once"))
+        gateway.at("b").breaks()
+        await soon()
+        assert isinstance(reader.end, BadGateway)
+        assert len(gateway.wires.wires) == 2
+        gateway.assert_nothing_is_left()
 
 
 async def test_a_second_one_that_refuses_does_not_end_the_first_ones_answer() -> None:
@@ -498,6 +660,66 @@ async def test_the_text_is_there_once() -> None:
         gateway.at("b").says(DONE)
         assert (reader.text, reader.end, reader.usage) == ("Once upon", FinishReason.STOP, Usage(7, 9))
         gateway.assert_nothing_is_left()
+
+
+@pytest.mark.parametrize("word", BROKEN_OFF)
+@pytest.mark.parametrize("pieces", [("On", "ce"), ("Once", "")], ids=["text with it", "no text with it"])
+async def test_an_answer_that_was_broken_off_is_gone_on_with(word: str, pieces: tuple[str, str]) -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text(pieces[0]), text(pieces[1], finish_reason=word), DONE)
+        await soon()
+        assert gateway.at("b").body["messages"][-1] == {"role": "assistant", "content": "Once"}
+        gateway.at("b").answers(text(" upon"), finish())
+        gateway.at("b").says(DONE)
+        assert (reader.text, reader.end) == ("Once upon", FinishReason.STOP)
+        gateway.assert_nothing_is_left()
+
+
+async def test_where_nobody_may_go_on_the_reader_is_told_the_word() -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(text("Once"), finish("abort"))
+        assert isinstance(reader.end, BadGateway)
+        assert reader.end.message == "The upstream `a` failed: it ended its answer with abort."
+        assert (reader.text, reader.end.code) == ("Once", "upstream_broken")
+        assert gateway.at("a").closed
+        gateway.assert_nothing_is_left()
+
+
+async def test_one_that_was_broken_off_before_its_first_token_is_asked_for_elsewhere() -> None:
+    async with before(server("a", weight=9), server("b")) as gateway:
+        reader = await gateway.one()
+        gateway.at("a").answers(finish("abort"))
+        await soon()
+        gateway.at("b").answers(text("Hi"), finish())
+        gateway.at("b").says(DONE)
+        assert (reader.said, reader.end) == (["Hi"], FinishReason.STOP)
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_reader_who_leaves_with_the_last_piece_has_left() -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = await gateway.one()
+        reader.react = lambda choice: choice.cancel(CancelReason.READER_LEFT)
+        gateway.at("a").answers(text("Once", finish_reason="abort"))
+        await soon()
+        assert reader.end is FinishReason.CANCELLED
+        assert len(gateway.wires.wires) == 1
+        gateway.assert_nothing_is_left()
+
+
+async def test_a_completion_without_a_limit_is_no_longer_for_having_moved() -> None:
+    async with before(moving("a", weight=9), moving("b")) as gateway:
+        reader = Reader()
+        prompt = ForwardPrompt("completions", "m", {"prompt": "Once"})
+        await gateway.engine.submit(GenerateRequest(prompt), reader)
+        await soon()
+        gateway.at("a").answers(*[event(text=" w")] * 10)
+        gateway.at("a").breaks()
+        await soon()
+        assert "max_tokens" not in gateway.at("a").body
+        assert gateway.at("b").body["max_tokens"] == 6
 
 
 async def test_one_that_goes_on_may_not_know_stream_options() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 from zstream.engine.upstream.asking import Place
@@ -87,8 +88,9 @@ class Wire(asyncio.Transport):
 class Wires(Pool):
     """A pool of these. `refuse` what is raised instead, `slow` how long it takes, in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, wire: Callable[[Connection, Place], Wire] = Wire) -> None:
         super().__init__(asyncio.get_running_loop().time)
+        self._wire = wire
         self.wires: list[Wire] = []
         self.refuse: list[OSError] = []
         self.slow = 0.0
@@ -106,7 +108,7 @@ class Wires(Pool):
         if self.refuse:
             raise self.refuse.pop(0)
         connection = self._make()
-        self.wires.append(Wire(connection, place))
+        self.wires.append(self._wire(connection, place))
         self._all.add(connection)
         return connection
 

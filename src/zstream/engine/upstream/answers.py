@@ -11,9 +11,9 @@ from msgspec import Struct
 from zstream.core.events import Alternative, FinishReason, Score, Usage
 
 DONE = "[DONE]"
-_EMPTY: tuple[object, ...] = (None, "", [], {})
 BROKEN_OFF = frozenset({"abort", "error", "cancelled", "insufficient_system_resource"})
-"""Reasons why an answer ended that is not whole: vLLM's and SGLang's, OpenRouter's, DeepSeek's."""
+"""Servers' words for an end that is none of the answer's: nobody here has cancelled what is still listened to."""
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 _UNLIKELY = -9999.0  # what servers write where a logarithm would be infinite, and JSON has no word for it
 
 
@@ -134,7 +134,7 @@ def heard_whole(body: bytes) -> Heard:
     try:
         answer = _decode_whole(body)
     except (ValueError, RecursionError) as error:
-        raise NotUnderstood(f"what it sent is not the JSON of an answer ({error})") from None
+        raise NotUnderstood(f"its answer can't be read ({error})") from None
     if answer.error is not None and not answer.choices:
         return Heard((), error=error_told(answer.error))
     ends = [Said(index, "", b"", (), one.finish_reason or None) for index, one in enumerate(answer.choices or ())]

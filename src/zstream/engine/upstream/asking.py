@@ -75,7 +75,7 @@ def body_of(upstream: Upstream, prompt: ForwardPrompt, *, plain: bool = False) -
 
 
 def limited(upstream: Upstream, prompt: ForwardPrompt) -> ForwardPrompt:
-    """The request with the limit that this server has where none is given: one that goes on has its own again."""
+    """The request with the limit that this server has where none is given; another one would count from 0 again."""
     has_default = prompt.route == COMPLETIONS and upstream.kind not in _WITHOUT_LIMIT
     if not has_default or any(name in prompt.body for name in _LIMITS):
         return prompt

@@ -104,6 +104,7 @@ def why_none(servers: Sequence[Server], model: str, now: float) -> ZStreamError:
     fit = fitting(servers, model)
     if not fit:
         return ModelNotFound(f"The model `{model}` does not exist here.", param="model")
+    fit = [server for server in fit if server.has(model)] or fit
     wait_s = min(server.opens_in(model, now) for server in fit)
     retry_after_s = max(1, round(wait_s))
     if any(server.is_full for server in fit):

@@ -49,7 +49,7 @@ class Forwarding:
         self._trouble: ZStreamError | None = None
         self._refused: ZStreamError | None = None
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._begun = prompt
+        self._limited = prompt
         self._may_migrate = len(sinks) == 1 and any(server.upstream.migrate for server in desk.servers)
         self._text: list[str] = []
         self._before = 0
@@ -190,7 +190,7 @@ class Forwarding:
         """All that may be asked were: again after a while, if none could be reached; or when one has room."""
         if self._may_wait():
             self._desk.on_waiting(self)
-        elif self._rounds >= ROUNDS:
+        elif self._rounds >= ROUNDS or self._trouble is None:
             self.fail(self._trouble or self.why_none())
         else:
             self._rounds += 1
@@ -239,7 +239,7 @@ class Forwarding:
     def _begin(self, attempt: Attempt) -> None:
         """It is the one that answers."""
         self._answering = attempt
-        self._begun = limited(attempt.server.upstream, self.prompt)
+        self._limited = limited(attempt.server.upstream, self.prompt)
         attempt.server.breaker.on_success()
         self._stop("hedge")
         for other in [one for one in self._attempts if one is not attempt]:
@@ -261,7 +261,7 @@ class Forwarding:
         """Who may, and what it is asked then."""
         servers = [server for server in self._desk.servers if server.upstream.migrate]
         while server := choose(servers, self.prompt.model, self._desk.clock(), self._tried):
-            rest = continued(server.upstream, self._begun, "".join(self._text), self.choices[0].tokens)
+            rest = continued(server.upstream, self._limited, "".join(self._text), self.choices[0].tokens)
             if rest is not None:
                 return server, rest
             self._tried.append(server)
