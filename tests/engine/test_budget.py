@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zstream.engine.budget import StepBudget
@@ -16,6 +18,16 @@ ROW_BY_ROW = 2.0
 def seconds(tokens: int, token_s: float, row_by_row: float = 1.0) -> float:
     """Of a chunk whose first token goes with the decoders."""
     return tokens * token_s * (1 if tokens > TILE else row_by_row)
+
+
+def step(
+    budget: StepBudget, decode_s: float, token_s: float, *, row_by_row: float = ROW_BY_ROW, more_s: float = 0.0
+) -> tuple[int, float]:
+    """One beside four decoders, which took `more_s` for other reasons; its chunk, and what it took otherwise."""
+    chunk = budget.prefill_tokens(4)
+    usual_s = decode_s + seconds(chunk, token_s, row_by_row)
+    budget.observe(4, chunk, usual_s + more_s)
+    return chunk, usual_s
 
 
 def settle(budget: StepBudget, decode_s: float, token_s: float, *, row_by_row: float = 1.0, steps: int = 200) -> int:
@@ -106,3 +118,114 @@ def test_steps_that_took_no_time_teach_nothing() -> None:
     budget = strict()
     budget.observe(0, 100, 0.0)
     assert budget.prefill_tokens(1) == 65
+
+
+def auto() -> StepBudget:
+    return StepBudget(0.15, 0.6, first_guess=65, most=512)
+
+
+def given_target() -> StepBudget:
+    return StepBudget(0.35, 0.35, first_guess=65, most=512)
+
+
+BUDGETS = pytest.mark.parametrize("make", [auto, given_target])
+FITS = st.floats(0.0005, 0.0045)
+"""Of a token, where a tile is in time for both, beside decoders that take 60 ms."""
+
+
+@BUDGETS
+@given(token_s=FITS, more_s=st.floats(0.05, 1000.0))
+def test_one_step_that_was_slow_for_other_reasons_is_soon_made_up_for(
+    make: Callable[[], StepBudget], token_s: float, more_s: float
+) -> None:
+    budget = make()
+    usual = settle(budget, 0.06, token_s, row_by_row=ROW_BY_ROW)
+    step(budget, 0.06, token_s, more_s=more_s)
+    assert usual > TILE
+    assert settle(budget, 0.06, token_s, row_by_row=ROW_BY_ROW, steps=60) == usual
+
+
+@BUDGETS
+@pytest.mark.parametrize("more_s", [0.1, 3.0, 1000.0])
+def test_while_it_is_made_up_for_prompts_are_read_nearly_as_fast(make: Callable[[], StepBudget], more_s: float) -> None:
+    budget = make()
+    settle(budget, 0.06, 0.004, row_by_row=ROW_BY_ROW)
+    step(budget, 0.06, 0.004, more_s=more_s)
+    chunks = [step(budget, 0.06, 0.004)[0] for _ in range(30)]
+    assert chunks.count(TILE + 1) >= 15
+
+
+@BUDGETS
+@pytest.mark.parametrize("row_by_row", [1.0, ROW_BY_ROW, 4.0])
+@settings(max_examples=25)
+@given(token_s=st.floats(0.0005, 0.0035), more_s=st.floats(0.05, 20.0))
+def test_a_slow_first_step_is_made_up_for(
+    make: Callable[[], StepBudget], row_by_row: float, token_s: float, more_s: float
+) -> None:
+    budget = make()
+    step(budget, 0.06, token_s, row_by_row=row_by_row, more_s=more_s)
+    assert settle(budget, 0.06, token_s, row_by_row=row_by_row, steps=1000) > TILE
+
+
+@BUDGETS
+@given(token_s=FITS, slower=st.floats(1.5, 5.0), steps=st.integers(2, 500))
+def test_a_machine_that_was_slower_for_a_while_reads_as_before_afterwards(
+    make: Callable[[], StepBudget], token_s: float, slower: float, steps: int
+) -> None:
+    budget = make()
+    usual = settle(budget, 0.06, token_s, row_by_row=ROW_BY_ROW)
+    settle(budget, slower * 0.06, slower * token_s, row_by_row=ROW_BY_ROW, steps=steps)
+    assert settle(budget, 0.06, token_s, row_by_row=ROW_BY_ROW, steps=500) == usual
+
+
+def test_short_prompts_first_do_not_keep_long_ones_from_being_read_in_tiles() -> None:
+    budget = auto()
+    for _ in range(20):
+        budget.observe(4, 0, 0.06)
+        budget.observe(4, 30, 0.06 + seconds(30, 0.005, ROW_BY_ROW))
+    assert budget.prefill_tokens(4) < TILE
+    assert settle(budget, 0.06, 0.005, row_by_row=ROW_BY_ROW) == TILE + 1
+
+
+@pytest.mark.parametrize("row_by_row", [1.0, ROW_BY_ROW])
+@settings(max_examples=40)
+@given(target_s=st.floats(0.1, 0.5), decode_s=st.floats(0.001, 0.03), token_s=st.floats(0.00005, 0.02))
+def test_a_given_target_holds_in_all_but_a_few_steps(
+    row_by_row: float, target_s: float, decode_s: float, token_s: float
+) -> None:
+    budget = strict(target_s)
+    settle(budget, decode_s, token_s, row_by_row=row_by_row, steps=1)
+    took = [step(budget, decode_s, token_s, row_by_row=row_by_row)[1] for _ in range(2000)]
+    least_s = decode_s + seconds(16, token_s, row_by_row)
+    late = [step_s for step_s in took if step_s > max(target_s, least_s) + 1.01 * token_s]
+    assert len(late) <= 0.005 * len(took)
+    assert max(late, default=0.0) <= 4.1 * target_s
+
+
+def test_a_given_target_is_met_again_two_steps_after_a_machine_became_slow() -> None:
+    budget = strict()
+    settle(budget, 0.03, 0.0008)
+    for _ in range(2):
+        step(budget, 0.03, 0.004, row_by_row=1.0)
+    settle(budget, 0.03, 0.004, steps=5)
+    assert all(step(budget, 0.03, 0.004, row_by_row=1.0)[1] <= 0.16 for _ in range(200))
+
+
+@BUDGETS
+def test_a_tile_is_not_tried_where_the_smallest_chunk_is_late_already(make: Callable[[], StepBudget]) -> None:
+    budget = make()
+    settle(budget, 0.06, 0.03, row_by_row=ROW_BY_ROW, steps=1)
+    assert {step(budget, 0.06, 0.03)[0] for _ in range(3000)} == {16}
+
+
+def test_where_no_tile_has_room_none_is_tried() -> None:
+    budget = StepBudget(0.15, first_guess=65, most=TILE + 4)
+    settle(budget, 0.03, 0.004, steps=3)
+    assert max(step(budget, 0.03, 0.004, row_by_row=1.0)[0] for _ in range(1000)) <= 31
+
+
+def test_a_slow_decoding_step_does_not_make_room_for_a_long_one() -> None:
+    budget = strict()
+    usual = settle(budget, 0.03, 0.001)
+    budget.observe(4, 0, 60.0)
+    assert budget.prefill_tokens(4) == usual

@@ -9,7 +9,7 @@ import pytest
 
 from zstream.core.errors import ContextLengthExceeded, InvalidRequest
 from zstream.core.request import ChatPrompt, TextPrompt, TokenPrompt
-from zstream.engine.prompts import PromptReader
+from zstream.engine.prompts import PromptReader, TemplateUnreadable
 
 HELLO = ({"role": "user", "content": "Hello <&> 你"},)
 
@@ -53,8 +53,67 @@ def test_a_file_without_a_template_gets_chatml() -> None:
     assert render(None) == "<|im_start|>user\nHello <&> 你<|im_end|>\n<|im_start|>assistant\n"
 
 
+SAID = "{% for m in messages %}[{{ m.role }}] {{ m.content }}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        (
+            "{% if messages[0]['role'] != 'system' %}"
+            "{% set messages = [{'role': 'system', 'content': 'Help.'}] + messages %}{% endif %}" + SAID,
+            "[system] Help.[user] Hello <&> 你",
+        ),
+        (
+            "{% set messages = messages + [{'role': 'assistant', 'content': 'Well'}] %}" + SAID,
+            "[user] Hello <&> 你[assistant] Well",
+        ),
+        ("{{ messages[1:] == [] }}", "True"),
+    ],
+)
+def test_messages_are_a_list(template: str, text: str) -> None:
+    assert render(template) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("<{% generation %}{{ messages[0].role }}{% endgeneration %}>", "<user>"),
+        ("<\n  {%- generation -%}\n  a\n  {%- endgeneration %}\n>", "<a>"),
+        ("{% generation %}{% set x = 1 %}{{ x }}{% endgeneration %}{{ x }}", "1"),
+        ("{% for m in 'abc' %}{% generation %}{{ m }}{{ loop.index }}{% break %}{% endgeneration %}{% endfor %}", "a1"),
+    ],
+)
+def test_what_is_marked_for_training_is_shown_as_it_stands(template: str, text: str) -> None:
+    assert render(template) == text
+
+
+def test_tools_are_known_where_only_a_marked_part_shows_them() -> None:
+    reader = PromptReader(Letters("{% generation %}{{ tools[0].name }}{% endgeneration %}"), 1000)
+    assert reader.text(ChatPrompt(HELLO, ({"name": "now"},))) == "now"
+
+
+@pytest.mark.parametrize("template", ["{% generation %}", "{% endgeneration %}", "{% degeneration %}"])
+def test_a_template_that_is_no_jinja_is_unreadable(template: str) -> None:
+    with pytest.raises(TemplateUnreadable, match="line 1"):
+        PromptReader(Letters(template), 1000)
+
+
 def test_tojson_is_for_models_and_not_for_web_pages() -> None:
     assert render("{{ messages[0] | tojson }}") == '{"role": "user", "content": "Hello <&> 你"}'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ("sort_keys=true", '{"content": "Hello <&> 你", "role": "user"}'),
+        ("ensure_ascii=true", '{"role": "user", "content": "Hello <&> \\u4f60"}'),
+        ("separators=(',', ':')", '{"role":"user","content":"Hello <&> 你"}'),
+        ("indent=1", '{\n "role": "user",\n "content": "Hello <&> 你"\n}'),
+    ],
+)
+def test_tojson_takes_what_it_takes_in_transformers(arguments: str, text: str) -> None:
+    assert render(f"{{{{ messages[0] | tojson({arguments}) }}}}") == text
 
 
 def test_loop_controls_and_the_date_are_there() -> None:

@@ -11,8 +11,12 @@ _DECODE_STEPS = 3.0
 # llama.cpp's attention on a CPU works in tiles of 64 rows (GGML_FA_TILE_Q) and row by row below that, which at 1,500
 # cells takes twice the time. A chunk's first token goes with the decoders: they have one each, too.
 _TILE = 64
-# A tile that was a little too slow is tried again after a while.
+# A step may have been slow for other reasons: page faults, a machine that was suspended.
+_MOST_TAUGHT = 2.0  # times the mean so far
+# A tile that was too slow is tried again after a while, since nothing else shows that the machine is faster now.
 _FORGOTTEN = 0.995
+# Where the smallest chunk is in time a tile takes so many times what it may at most. Forgetting that takes 277 steps.
+_MOST_TOO_SLOW = _TILE / _LEAST_TOKENS
 # Nobody decodes: then only who arrives or leaves waits for the step's end.
 _ALONE_TOKENS, _ALONE_S = 256, 0.5
 
@@ -23,9 +27,20 @@ class StepBudget:
     Where so little time is not enough for a tile, it may take up to `itl_most_s` to read one: in smaller chunks a
     prompt takes twice as long. The budget begins with `first_guess` tokens and stays between 16 and `most`. A target of
     0 keeps the first guess.
+
+    One slow step teaches little, two tiles in a row that were too slow are believed.
     """
 
-    __slots__ = ("_decode_s", "_first_guess", "_itl_most_s", "_itl_target_s", "_most", "_tiled_s", "_token_s")
+    __slots__ = (
+        "_decode_s",
+        "_first_guess",
+        "_itl_most_s",
+        "_itl_target_s",
+        "_last_tiled_s",
+        "_most",
+        "_tiled_s",
+        "_token_s",
+    )
 
     def __init__(self, itl_target_s: float, itl_most_s: float = 0.0, *, first_guess: int, most: int) -> None:
         self._itl_target_s = itl_target_s
@@ -35,6 +50,7 @@ class StepBudget:
         self._decode_s: dict[int, float] = {}  # a step, by how many decoded in it
         self._token_s: float | None = None  # a token, in chunks smaller than a tile
         self._tiled_s: float | None = None  # a token, in larger ones
+        self._last_tiled_s: float | None = None  # in the newest of those
 
     def prefill_tokens(self, decoding: int) -> int:
         """For the next step, in which so many decode, one at least."""
@@ -42,9 +58,9 @@ class StepBudget:
         if not self._itl_target_s or small_s is None or tiled_s is None:
             return self._first_guess
         decode_s = self._decoders_s(decoding)
-        room_s = max(self._itl_target_s, _DECODE_STEPS * decode_s) - decode_s
+        room_s = self._room_s(decode_s)
         tokens = max(_LEAST_TOKENS, min(int(room_s / small_s), _TILE))
-        if _TILE * tiled_s <= max(room_s, self._itl_most_s - decode_s):
+        if _TILE * tiled_s <= self._longest_s(decode_s):
             tokens = max(1, int(room_s / tiled_s) // _TILE) * _TILE + 1
         return min(self._most, tokens)
 
@@ -70,11 +86,28 @@ class StepBudget:
         token_s = max(seconds - own_s, seconds / 10) / prefill
         if prefill - bool(decoding) < _TILE:
             self._token_s = _mean(self._token_s, token_s)
-            self._forget(own_s)
+            if self._most - decoding > _TILE:
+                self._forget(own_s)
             return
+        last_s, self._last_tiled_s = self._last_tiled_s or token_s, token_s
         self._tiled_s = _mean(self._tiled_s, token_s)
-        if decoding and seconds > self._itl_most_s:
-            self._tiled_s = max(self._tiled_s, token_s)  # once is enough
+        if decoding and seconds > own_s + self._longest_s(own_s):
+            self._tiled_s = max(self._tiled_s, self._believed_s(min(last_s, token_s), own_s))
+
+    def _believed_s(self, token_s: float, own_s: float) -> float:
+        """Of tiles, two of which took so long: where none may be late they are retried as seldom as the slowest."""
+        longest_s = self._longest_s(own_s)
+        if self.strict and _TILE * token_s > longest_s:
+            return max(token_s, _MOST_TOO_SLOW * longest_s / _TILE)
+        return token_s
+
+    def _room_s(self, decode_s: float) -> float:
+        """For a prompt, beside decoders that take so long."""
+        return max(self._itl_target_s, _DECODE_STEPS * decode_s) - decode_s
+
+    def _longest_s(self, decode_s: float) -> float:
+        """The same where a tile is read."""
+        return max(self._room_s(decode_s), self._itl_most_s - decode_s)
 
     def _decoders_s(self, decoding: int) -> float:
         """What so many cost without a prompt; where that was not seen yet, rather too little: chunks stay small."""
@@ -84,12 +117,14 @@ class StepBudget:
         return self._decode_s[seen] * min(1.0, decoding / seen)
 
     def _forget(self, own_s: float) -> None:
-        """Beside decoders that took so long a tile was too slow, but not by much: until it is tried once more."""
-        if not self.strict and self._tiled_s:
-            refused = self._itl_most_s - own_s < _TILE * self._tiled_s
-            if refused and _TILE * self._tiled_s < 2 * self._itl_most_s:
-                self._tiled_s *= _FORGOTTEN
+        """Beside decoders that took so long a tile seems too slow: until it is tried once more."""
+        tile_s, longest_s = _TILE * (self._tiled_s or self._token_s or 0.0), self._longest_s(own_s)
+        # A tile takes as long as the smallest chunk at least, so where that is late there is nothing to hope for.
+        may_be_in_time = _LEAST_TOKENS * (self._token_s or 0.0) <= longest_s
+        is_hardly_late = not self.strict and tile_s < 2 * self._itl_most_s
+        if tile_s > longest_s and (may_be_in_time or is_hardly_late):
+            self._tiled_s = _FORGOTTEN * tile_s / _TILE
 
 
 def _mean(so_far: float | None, newest: float) -> float:
-    return newest if so_far is None else so_far + _WEIGHT * (newest - so_far)
+    return newest if so_far is None else so_far + _WEIGHT * (min(newest, _MOST_TAUGHT * so_far) - so_far)

@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import jinja2
+from jinja2.ext import Extension
 from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Scope
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from zstream.core.errors import ContextLengthExceeded, InvalidRequest
@@ -88,7 +91,7 @@ class PromptReader:
             )
         try:
             return self._template.render(
-                messages=tuple(map(template_message, messages)),
+                messages=list(map(template_message, messages)),  # many put `[{...}] +` in front
                 add_generation_prompt=True,
                 tools=list(tools) or None,
                 bos_token=self._bos,
@@ -149,6 +152,16 @@ def _field(prompt: Prompt) -> str:
     return "messages" if isinstance(prompt, ChatPrompt) else "prompt"
 
 
+class _Generation(Extension):
+    """Transformers' `{% generation %}`, which marks for training what the model is to say; here its body alone."""
+
+    tags = {"generation"}  # noqa: RUF012  # as Jinja declares it
+
+    def parse(self, parser: Parser) -> Scope:
+        line = next(parser.stream).lineno
+        return Scope(list(parser.parse_statements(("name:endgeneration",), drop_needle=True)), lineno=line)
+
+
 def _compiled(source: str) -> jinja2.Template:
     try:
         return _environment().from_string(source)
@@ -158,7 +171,7 @@ def _compiled(source: str) -> jinja2.Template:
 
 def _environment() -> jinja2.Environment:
     environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols", _Generation]
     )
     environment.filters["tojson"] = _tojson
     environment.globals.update(raise_exception=_refuse, strftime_now=lambda form: datetime.now().strftime(form))
