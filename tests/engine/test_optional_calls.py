@@ -14,7 +14,7 @@ from zstream.core.errors import InvalidRequest
 from zstream.core.events import FinishReason
 from zstream.core.request import Calling, ChatPrompt, Chunking, GenerateRequest, SamplingParams
 from zstream.engine.llama.backend import LlamaBackend
-from zstream.engine.llama.call_grammar import expressible, open_call_gbnf
+from zstream.engine.llama.call_grammar import open_call_gbnf
 from zstream.engine.llama.calls import CallSampler
 from zstream.engine.llama.chain import ChainSampler
 from zstream.engine.llama.library import lib
@@ -300,11 +300,3 @@ def test_one_function_beyond_a_grammar_leaves_the_others_kept(bench: Bench) -> N
 
 def test_the_same_functions_are_made_into_a_grammar_once() -> None:
     assert open_call_gbnf(Calling((PAINT, STOP))) is open_call_gbnf(Calling((dict(PAINT), STOP)))
-
-
-@pytest.mark.parametrize("schema", [{"type": "integer", "minimum": 3}, {"type": "array", "items": {"nullable": True}}])
-def test_what_can_be_expressed_of_a_schema(schema: dict[str, Any]) -> None:
-    made = json.dumps(expressible({"type": "object", "properties": {"a": schema}, "required": ["a"]}))
-    assert "minimum" not in made
-    assert "nullable" not in made
-    assert '"required": ["a"]' in made

@@ -68,7 +68,7 @@ def _given(body: bytes) -> dict[str, Any]:
 
 def _check(name: str, value: bytes) -> None:
     try:
-        decode_body(value, Any)  # type: ignore[arg-type]
+        decode_body(value, Any)
     except InvalidRequest as error:
         why = error.message.partition("cannot be taken: ")[2] or error.message
         raise InvalidRequest(f"`{name}` cannot be taken: {why}", param=name, code=error.code) from None

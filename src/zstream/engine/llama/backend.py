@@ -64,7 +64,7 @@ class LlamaBackend:
 
         try:
             return make_sampler(self._model, choice, call_grammar=open_call_gbnf(calling))
-        except Exception as error:  # the converter raises whatever its author met
+        except Exception as error:  # as in `grammar_of`
             if calling.strict:
                 raise GrammarError(str(error) or type(error).__name__) from error
             return make_sampler(self._model, choice)
@@ -126,7 +126,7 @@ def grammar_of(sampling: SamplingParams) -> str:
         if sampling.must_call is not None:
             return calls_gbnf(sampling.must_call)
         return gbnf(dict(sampling.json_schema or {}))
-    except Exception as error:  # it raises whatever its author met, KeyError and RecursionError among it
+    except Exception as error:  # a schema may have anything where a text or a list belongs
         raise _unusable(sampling, error) from error
 
 

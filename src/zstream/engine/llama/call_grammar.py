@@ -7,117 +7,77 @@ to the model, and only a strict function refuses.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
-from llama_cpp.llama_grammar import PRIMITIVE_RULES
-
 from zstream.core.request import CALL_CLOSE, Calling
-from zstream.engine.llama.grammar import ANNOTATIONS, COUNTS, KNOWN, Converter
+from zstream.engine.llama.grammar import MOST_WRITTEN_OUT, Converter, written
+from zstream.engine.llama.readable import is_readable
+from zstream.engine.llama.schema_forms import Forms, refuse_unknown
 
 _MOST_GAP = 20
 # Each property more doubles the rules of an object whose properties come in any order.
 _MOST_IN_ANY_ORDER = 5
 # llama.cpp writes repetitions out.
 _MOST_REPETITIONS = 64
+_MOST_STATES = 300
 
 
 def open_call_gbnf(calling: Calling) -> str:
     """The rest of one call whose opening mark was written, with whitespace as the model likes it.
 
-    Raises whatever the converter meets in the schema of a strict function.
+    Raises `ValueError` for what can't be kept to in the schema of a strict function.
     """
     return _rendered(json.dumps(calling.functions), calling.strict)
 
 
 @lru_cache(maxsize=64)  # an agent offers the same functions at every turn
 def _rendered(functions: str, strict: frozenset[str]) -> str:
-    converter = _Lenient()
-    calls = []
+    numbers, calls, room = count(), [], MOST_WRITTEN_OUT
+    rules = {"gap": rf"[ \t\n]{{0,{_MOST_GAP}}}"}
     for index, function in enumerate(json.loads(functions)):
-        arguments = _arguments(converter, index, function, strict)
+        arguments = f"function{index}"
+        made = _arguments(arguments, function, numbers, room, function["name"] in strict)
+        rules |= made.rules
+        room = made.room
         calls.append(rf'"\"{function["name"]}\"" gap "," gap "\"arguments\"" gap ":" gap {arguments}')
-    converter.add_rule("gap", rf"[ \t\n]{{0,{_MOST_GAP}}}")
-    converter.add_rule(
-        "root", rf'gap "{{" gap "\"name\"" gap ":" gap ({" | ".join(calls)}) gap "}}" gap "{CALL_CLOSE}"'
-    )
-    return converter.grammar()
+    rules["root"] = rf'gap "{{" gap "\"name\"" gap ":" gap ({" | ".join(calls)}) gap "}}" gap "{CALL_CLOSE}"'
+    return written(rules)
 
 
-def _arguments(converter: _Lenient, index: int, function: Mapping[str, Any], strict: frozenset[str]) -> str:
-    """The rule for what a function takes: any object, where its schema is beyond the converter."""
-    name, schema = f"function{index}", function.get("parameters") or {}
-    if function["name"] in strict:
-        return converter.add(schema, name, name)
-    before = converter.state()
-    try:
-        return converter.add(expressible(schema), name, name)
-    except Exception:  # it raises whatever its author met, KeyError and RecursionError among it
-        converter.reset(before)
-        return converter.add({}, name, name)
+def _arguments(name: str, function: Mapping[str, Any], numbers: Iterator[int], room: int, strict: bool) -> Converter:
+    """Has rules for what a function takes: any object, where its schema is beyond a grammar."""
+    schema = function.get("parameters") or {}
+    if strict:
+        refuse_unknown(schema)
+        return _converted(_AnyOrder(numbers, room=room), schema, name)
+    for kind, asked in ((_Lenient, schema), (_LenientInOrder, schema), (_Lenient, {})):
+        with suppress(Exception):  # a schema may have anything where a text or a list belongs
+            return _converted(kind(numbers, room), asked, name)
+    raise AssertionError("any object has a grammar")
 
 
-def expressible(schema: Any) -> Any:
-    """A schema without what a grammar can't keep to. What it allows is allowed still."""
-    if isinstance(schema, list):
-        return [expressible(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {key: _part(key, value) for key, value in schema.items() if key in KNOWN and _is_short(key, value)}
-    if schema.get("nullable") is True:
-        return {"anyOf": [kept, {"type": "null"}]}
-    return kept
+def _converted(converter: Converter, schema: Any, name: str) -> Converter:
+    """Raises `ValueError`, also where llama.cpp can't read the rules."""
+    converter.rules[name] = converter.add(schema, f"{name}-is")
+    if not is_readable(written({**converter.rules, "root": name})):
+        raise ValueError("llama.cpp could not read the grammar")
+    return converter
 
 
-def _part(key: str, value: Any) -> Any:
-    if key in ("properties", "$defs", "definitions") and isinstance(value, dict):
-        return {name: expressible(part) for name, part in value.items()}
-    return value if key in ("enum", "const", "default", "examples") else expressible(value)
+class _AnyOrder(Converter):
+    """Takes an object's properties in any order."""
 
+    in_order = False
 
-def _is_short(key: str, value: Any) -> bool:
-    if key == "pattern":
-        return "{" not in value
-    return not (key in COUNTS and isinstance(value, (int, float)) and value > _MOST_REPETITIONS)
-
-
-class _Lenient(Converter):
-    """Takes an object's properties in any order, and anything where a schema says nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._objects = 0
-
-    def state(self) -> tuple[dict[str, str], dict[str, Any]]:
-        """To go back to."""
-        return dict(self._rules), dict(self._refs)
-
-    def reset(self, state: tuple[dict[str, str], dict[str, Any]]) -> None:
-        """Forget what was added since."""
-        self._rules, self._refs = dict(state[0]), dict(state[1])
-        self._refs_being_resolved.clear()
-
-    def visit(self, schema: Any, name: str) -> Any:
-        if schema is True or not schema.keys() - ANNOTATIONS:
-            return self._add_primitive("value", PRIMITIVE_RULES["value"])
-        if schema.get("items") in ({}, True):
-            schema = {key: value for key, value in schema.items() if key != "items"}
-        return super().visit(schema, name)
-
-    def _build_object_rule(
-        self, properties: Sequence[tuple[str, Any]], required: set[str], name: str, additional_properties: Any
-    ) -> Any:
-        if additional_properties or not 1 < len(properties) <= _MOST_IN_ANY_ORDER:
-            return super()._build_object_rule(properties, required, name, additional_properties)
-        pairs = {key: self._pair(key, schema, f"{name}-{key}") for key, schema in properties}
-        self._objects += 1
-        unique = f"object{self._objects}"
-        return f'"{{" space {self._in_any_order(pairs, frozenset(pairs), required, unique, "")} "}}" space'
-
-    def _pair(self, key: str, schema: Any, name: str) -> str:
-        value = self.visit(schema, name)
-        return str(self._add_rule(f"{name}-kv", rf'{self._format_literal(json.dumps(key))} space ":" space {value}'))
+    def _pairs(self, pairs: Mapping[str, str], required: set[str], more: str | None, name: str) -> str:
+        if self.in_order or more or not 1 < len(pairs) <= _MOST_IN_ANY_ORDER:
+            return super()._pairs(pairs, required, more, name)
+        unique = f"object{next(self._numbers)}"
+        return self._in_any_order(pairs, frozenset(pairs), required, unique, "")
 
     def _in_any_order(
         self, pairs: Mapping[str, str], left: frozenset[str], required: set[str], name: str, comma: str
@@ -135,6 +95,22 @@ class _Lenient(Converter):
             return ""
         which = "".join(str(at) for at, key in enumerate(pairs) if key in left)
         rule = f"{name}-left-{which}"
-        if rule not in self._rules:
-            self._rules[rule] = self._in_any_order(pairs, left, required, name, '"," space ')
+        if rule not in self.rules:
+            self.rules[rule] = self._in_any_order(pairs, left, required, name, '"," space ')
         return rule
+
+
+class _Lenient(_AnyOrder):
+    """Leaves out what it can't keep to."""
+
+    def __init__(self, numbers: Iterator[int], room: int) -> None:
+        super().__init__(numbers, lenient=True, most_states=_MOST_STATES, room=room)
+
+    def _forms_of(self, schema: Any) -> Forms:
+        return Forms(schema, lenient=True, most_repetitions=_MOST_REPETITIONS)
+
+
+class _LenientInOrder(_Lenient):
+    """For alternatives that only the order of their properties tells apart in time."""
+
+    in_order = True
