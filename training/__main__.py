@@ -41,12 +41,14 @@ def arguments() -> argparse.Namespace:
     if options.new_tokenizer and not options.start:
         parser.error("--new-tokenizer goes with --from: without a file to go on from, the tokenizer is new anyway")
     options.out = options.out or options.runs / "storyteller.gguf"
-    if not options.export_only:
-        try:
-            claim(options.runs, origin_of(options.seed, options.start), keep=options.resume)
-        except OtherRun as other:
-            parser.error(str(other))
     return options
+
+
+def claim_folder(options: argparse.Namespace) -> None:
+    try:
+        claim(options.runs, origin_of(options.seed, options.start), keep=options.resume)
+    except OtherRun as other:
+        raise SystemExit(str(other)) from None
 
 
 def tokenizer_in(folder: Path, seed: int, start: Path | None, *, keep: bool) -> Tokenizer:
@@ -63,6 +65,8 @@ def tokenizer_in(folder: Path, seed: int, start: Path | None, *, keep: bool) -> 
 def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
+    if not options.export_only:
+        claim_folder(options)
     keep = options.resume or options.export_only
     tokenizer_from = None if options.new_tokenizer else options.start
     tokenizer = tokenizer_in(options.runs, options.seed, tokenizer_from, keep=keep)

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-NAME = "origin.json"
+NAME, CHECKPOINT = "origin.json", "checkpoint.pt"
 
 
 class OtherRun(Exception):
@@ -38,4 +38,6 @@ def claim(folder: Path, origin: Origin, *, keep: bool) -> None:
             "give another folder with --runs, or --no-resume to begin anew there"
         )
     folder.mkdir(parents=True, exist_ok=True)
+    if not keep:
+        (folder / CHECKPOINT).unlink(missing_ok=True)  # of the run before
     path.write_text(json.dumps(asdict(origin)))

@@ -19,6 +19,7 @@ from training.batches import Batch, batches
 from training.corpus import EASY_SAMPLES
 from training.model import Shape, Storyteller
 from training.muon import Muon
+from training.origin import CHECKPOINT
 from training.precision import fastest
 
 EVALUATION_SEED_OFFSET = 1_000_003
@@ -80,7 +81,7 @@ class Trainer:
 
     @property
     def checkpoint(self) -> Path:
-        return self.folder / "checkpoint.pt"
+        return self.folder / CHECKPOINT
 
     def resume(self) -> bool:
         if not self.checkpoint.exists():

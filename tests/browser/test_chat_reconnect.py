@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -63,6 +64,24 @@ def test_a_reload_in_mid_answer_goes_on(in_the_middle: tuple[Server, Answering],
     chat.until_over()
     expect(chat.answer).to_have_text(TEXT)
     expect(chat.figures).to_contain_text(f"{len(PIECES)} tokens")
+
+
+def test_an_answer_that_the_server_has_no_room_to_keep_is_given_as_any_other(
+    in_the_middle: tuple[Server, Answering], page: Page
+) -> None:
+    server, backend = in_the_middle
+    relays = server.service.relays
+    server.call(lambda: setattr(relays, "bounds", replace(relays.bounds, journal_bytes=0)))
+    chat = ChatPage(page, server.url)
+    chat.ask("go")
+    expect(chat.answer).to_contain_text(SAID)
+    page.reload()
+    expect(chat.notice).to_contain_text("The page was left, and the server had no room to keep the rest")
+    expect(chat.answer).to_contain_text(SAID)
+    backend.go_on()
+    eventually(lambda: idle(server), "the sequence is free")
+    chat.ask("go")
+    expect(chat.answer).to_have_text(TEXT)
 
 
 def test_an_answer_of_another_conversation_goes_on(in_the_middle: tuple[Server, Answering], page: Page) -> None:

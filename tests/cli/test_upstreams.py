@@ -199,6 +199,8 @@ def test_what_means_nothing_is_refused(urls: list[str], key: str | None, aliases
         ("http://localhost:8000/v1", "127.0.0.1"),
         ("http://127.0.0.1:8000", "0.0.0.0"),
         ("http://[::1]:8000/v1", "localhost"),
+        ("http://0.0.0.0:8000", "127.0.0.1"),
+        ("http://127.0.0.2:8000", "0.0.0.0"),
         ("http://Server.example:8000", "server.EXAMPLE"),
     ],
 )

@@ -202,6 +202,19 @@ def test_a_given_target_holds_in_all_but_a_few_steps(
     assert max(late, default=0.0) <= 4.1 * target_s
 
 
+@pytest.mark.parametrize(("slow", "times"), [((2, 0), 1.8), ((3, 1), 1.8), ((3, 1), 10.0), ((7, 2), 3.0)])
+def test_a_given_target_holds_on_a_machine_that_is_slow_now_and_then(slow: tuple[int, int], times: float) -> None:
+    budget = strict()
+    late = 0
+    for at in range(3000):
+        budget.observe(4, 0, 0.03)
+        chunk = budget.prefill_tokens(4)
+        step_s = 0.03 + seconds(chunk, 0.0013) * (times if at % slow[0] == slow[1] else 1)
+        budget.observe(4, chunk, step_s)
+        late += step_s > 0.15 and chunk > TILE
+    assert late <= 30
+
+
 def test_a_given_target_is_met_again_two_steps_after_a_machine_became_slow() -> None:
     budget = strict()
     settle(budget, 0.03, 0.0008)

@@ -23,7 +23,21 @@ def test_a_key_that_no_header_can_hold_is_refused(key: str) -> None:
 
 @pytest.mark.parametrize(
     "site",
-    ["", "app.example", "https://", "https://app.example/chat", "https://x@app.example", "https://*:8", "https://a:b"],
+    [
+        "",
+        "app.example",
+        "https://",
+        "https://app.example/chat",
+        "https://x@app.example",
+        "https://*:8",
+        "https://a:b",
+        "https://x:",
+        "https://a.com,b.com",
+        "https://a b.com",
+        "https://b\u00fccher.de",
+        "https://a\\b",
+        "ht tp://x",
+    ],
 )
 def test_a_site_that_no_browser_would_say_it_is_is_refused(site: str) -> None:
     with pytest.raises(UnusableOrigin, match=r"https://app\.example\.com"):

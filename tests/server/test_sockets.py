@@ -311,7 +311,7 @@ def test_a_stream_that_was_cut_in_the_middle_gives_all_once(fake: Server) -> Non
     with talking(fake) as talk:
         talk.say("resume", "b", id=id, after=last)
         rest = talk.to_end("b")
-    assert rest[0] == {"type": "started", "stream": "b", "id": id}
+    assert rest[0] == {"type": "started", "stream": "b", "id": id, "resumable": True}
     assert text_in(got) + text_in(rest) == counted(500)
     assert seqs_in(got) + seqs_in(rest) == list(range(1, 503))
     assert (rest[-1]["type"], rest[-1]["usage"]["completion_tokens"]) == ("done", 500)

@@ -330,3 +330,22 @@ def test_where_there_is_no_room_none_is_begun_in_vain_and_who_need_not_be_kept_i
         assert b"id: " not in plain.content
         assert plain.content.endswith(b"data: [DONE]\n\n")
         assert http.get(STREAMS).json()["data"] == []
+
+
+def test_a_journal_that_fills_meanwhile_makes_a_plain_stream_of_one_that_need_not_be_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(fake_engine(FakeBackend())) as server, server.client() as http:
+        relays = server.service.relays
+        bounds, check = relays.bounds, relays.check
+
+        def once_only() -> None:
+            check()
+            relays.bounds = replace(bounds, journal_bytes=0)
+
+        monkeypatch.setattr(relays, "check", once_only)
+        for wish, status in (("auto", 200), (True, 503)):
+            relays.bounds = bounds
+            answer = http.post("/v1/chat/completions", json=chat(say(SAID), stream_options={"resumable": wish}))
+            assert (answer.status_code, answer.headers.get("x-stream-id")) == (status, None)
+        eventually(lambda: server.metric("num_requests_running") == 0, "none is left")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.origin import NAME, OtherRun, claim, origin_of
+from training.origin import CHECKPOINT, NAME, OtherRun, claim, origin_of
 
 
 def test_a_folder_goes_on_with_its_own_run(tmp_path):
@@ -14,7 +14,9 @@ def test_a_folder_goes_on_with_its_own_run(tmp_path):
     for other in (origin_of(3, start), origin_of(2, None)):
         with pytest.raises(OtherRun, match="of seed 2, from a file of SHA-256"):
             claim(runs, other, keep=True)
+    (runs / CHECKPOINT).write_bytes(b"")
     claim(runs, origin_of(3, None), keep=False)
+    assert not (runs / CHECKPOINT).exists()
     with pytest.raises(OtherRun, match="of seed 3, from nothing"):
         claim(runs, origin_of(2, start), keep=True)
 

@@ -189,7 +189,8 @@ def test_there_are_so_many_streams_and_no_more() -> None:
 def test_frames_are_those_of_the_contract() -> None:
     connection = Connection()
     connection.receive(start("ä"))
-    assert json.loads(connection.opened("ä", "chatcmpl-1")) == {"type": "started", "stream": "ä", "id": "chatcmpl-1"}
+    started = {"type": "started", "stream": "ä", "id": "chatcmpl-1", "resumable": True}
+    assert json.loads(connection.opened("ä", "chatcmpl-1", resumable=True)) == started
     chunk = json.loads(connection.chunk("ä", 7, b'{"choices":[]}'))
     assert chunk == {"type": "chunk", "stream": "ä", "seq": 7, "data": {"choices": []}}
     done = json.loads(connection.end("ä", Done(b'"stop"', b'{"total_tokens":3}', b'{"ttft_ms":1}')))

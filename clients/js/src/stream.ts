@@ -24,7 +24,8 @@ export interface StreamOptions {
    * Whether a connection that breaks is made again, and the stream goes on where it was.
    *
    * undefined: at a zstream server; the first stream asks `GET …/models` who owns the models, once per address, and
-   * servers of OpenAI and Azure are never asked. true: without asking; a server that does not know
+   * servers of OpenAI and Azure are never asked. It is sent as "auto": a server that has no room to keep the stream
+   * sends a plain one. true: without asking; a server that does not know
    * `stream_options.resumable` may refuse the request. false: neither asked nor resumed. A `resumable` in the body's own
    * `stream_options` is sent as it is.
    */
@@ -176,7 +177,7 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
 
   /** More bytes; undefined at the end of the connection. */
   const next = async () => {
-    const { idleTimeoutMs = resumable ? Ms.Silence : 0 } = options;
+    const { idleTimeoutMs = outlives() ? Ms.Silence : 0 } = options;
     const silent = () => connection!.abort(Error("silence"));
     if (idleTimeoutMs) timer = setTimeout(silent, idleTimeoutMs);
     try {
@@ -189,7 +190,8 @@ export function streamChat(url: string | URL, body: ChatBody | string, options: 
   const isNew = (id = "") => {
     const [, name, number] = /(.+):(\d+)$/.exec(id) ?? [];
     // Where a page of another site may not see the header, the first event tells the name.
-    if (resumable) streamId ||= name ?? "";
+    // One that was not kept has no numbers.
+    resumable &&= streamId ||= name ?? "";
     return name !== streamId || (+number! > lastNumber && (lastNumber = +number!));
   };
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -20,8 +21,6 @@ _LOCAL = (
     "model", "engine", "scripted_rate", "threads", "context", "slots", "max_tokens_limit", "itl_target", "guesses",
 )  # fmt: skip
 _SHOWN_MODELS = 8
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
 def find_upstreams(
@@ -121,7 +120,7 @@ def check_not_itself(upstreams: Sequence[Upstream], host: str, port: int) -> Non
     """A server before itself would ask itself without end. Raises `BadOption`."""
     for upstream in upstreams:
         parts = urlsplit(upstream.url)
-        if port_of(parts) == port and parts.hostname in _own_names(host):
+        if port_of(parts) == port and _is_own(parts.hostname or "", host):
             raise BadOption(
                 "upstream",
                 f"{upstream.url} is the address of this server itself: give the other server's, "
@@ -133,8 +132,17 @@ def port_of(parts: SplitResult) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _own_names(host: str) -> tuple[str, ...]:
-    return (host.lower(), *_LOOPBACK) if host in (*_LOOPBACK, *_EVERY_ADDRESS) else (host.lower(),)
+def _is_own(name: str, host: str) -> bool:
+    """Whether a server that listens on `host` may be what answers at `name`."""
+    return name == host.lower() or (_is_here(name) and _is_here(host.lower()))
+
+
+def _is_here(name: str) -> bool:
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return name == "localhost"
+    return address.is_loopback or address.is_unspecified
 
 
 def model_names(upstreams: Sequence[Upstream]) -> tuple[str, ...]:

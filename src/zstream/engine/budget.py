@@ -5,6 +5,8 @@ Chunked prefill beside decoding is Sarathi's idea (Agrawal et al., 2023); here t
 
 from __future__ import annotations
 
+from collections import deque
+
 _WEIGHT = 0.2  # of the newest step in the running means
 _LEAST_TOKENS = 16
 _DECODE_STEPS = 3.0
@@ -13,6 +15,7 @@ _DECODE_STEPS = 3.0
 _TILE = 64
 # A step may have been slow for other reasons: page faults, a machine that was suspended.
 _MOST_TAUGHT = 2.0  # times the mean so far
+_REMEMBERED = 8
 # A tile that was too slow is tried again after a while, since nothing else shows that the machine is faster now.
 _FORGOTTEN = 0.995
 # Where the smallest chunk is in time a tile takes so many times what it may at most. Forgetting that takes 277 steps.
@@ -28,7 +31,7 @@ class StepBudget:
     prompt takes twice as long. The budget begins with `first_guess` tokens and stays between 16 and `most`. A target of
     0 keeps the first guess.
 
-    One slow step teaches little, two tiles in a row that were too slow are believed.
+    One slow step teaches little; two tiles of a few that were too slow are believed.
     """
 
     __slots__ = (
@@ -36,9 +39,9 @@ class StepBudget:
         "_first_guess",
         "_itl_most_s",
         "_itl_target_s",
-        "_last_tiled_s",
         "_most",
         "_tiled_s",
+        "_tiles",
         "_token_s",
     )
 
@@ -50,7 +53,7 @@ class StepBudget:
         self._decode_s: dict[int, float] = {}  # a step, by how many decoded in it
         self._token_s: float | None = None  # a token, in chunks smaller than a tile
         self._tiled_s: float | None = None  # a token, in larger ones
-        self._last_tiled_s: float | None = None  # in the newest of those
+        self._tiles: deque[float] = deque(maxlen=_REMEMBERED)  # in each of the newest of those
 
     def prefill_tokens(self, decoding: int) -> int:
         """For the next step, in which so many decode, one at least."""
@@ -66,7 +69,8 @@ class StepBudget:
 
     @property
     def strict(self) -> bool:
-        """A step may not be longer than asked for, whatever it costs."""
+        """A step may not be longer than asked for, whatever it costs, but for one in some hundred: who never tries a
+        tile never sees that the machine is faster now."""
         return self._itl_most_s <= self._itl_target_s
 
     @property
@@ -89,14 +93,14 @@ class StepBudget:
             if self._most - decoding > _TILE:
                 self._forget(own_s)
             return
-        last_s, self._last_tiled_s = self._last_tiled_s or token_s, token_s
+        self._tiles.append(token_s)
         self._tiled_s = _mean(self._tiled_s, token_s)
         if decoding and seconds > own_s + self._longest_s(own_s):
-            self._tiled_s = max(self._tiled_s, self._believed_s(min(last_s, token_s), own_s))
+            self._tiled_s = max(self._tiled_s, self._believed_s(own_s))
 
-    def _believed_s(self, token_s: float, own_s: float) -> float:
-        """Of tiles, two of which took so long: where none may be late they are retried as seldom as the slowest."""
-        longest_s = self._longest_s(own_s)
+    def _believed_s(self, own_s: float) -> float:
+        """What two of the newest tiles took: where none may be late they are retried as seldom as the slowest."""
+        token_s, longest_s = sorted(self._tiles)[-2:][0], self._longest_s(own_s)
         if self.strict and _TILE * token_s > longest_s:
             return max(token_s, _MOST_TOO_SLOW * longest_s / _TILE)
         return token_s

@@ -152,7 +152,7 @@ class LocalEngine:
             raise
         if reason is None:
             return replace(self._start(sequence), told=told)
-        sequence.sampler.close()
+        sequence.release()
         sequence.enter(State.DONE)  # a cancel finds nothing to end
         self._live.add(sequence)
         asyncio.get_running_loop().call_soon(self._tell_early_end, sequence, reason)

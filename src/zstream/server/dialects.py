@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from zstream.core.errors import ZStreamError
+from zstream.core.errors import Unavailable, ZStreamError
 from zstream.server.service import Service
 from zstream.stream.about import About
 from zstream.stream.choices import Choices
@@ -52,14 +52,38 @@ def parser(service: Service, dialect: Dialect) -> Callable[[bytes], Call]:
     return partial(parse_forward, dialect.route) if service.passes_on else dialect.parse
 
 
-def as_possible(service: Service, call: Call) -> Call:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A stream that was begun, and what keeps it; None: it ends with its reader, as `call` says, too."""
+
+    call: Call
+    session: Session | Choices
+    relay: Relay | None = None
+
+
+async def open_as_asked(service: Service, dialect: Dialect, call: Call, about: About, body: bytes) -> Opened:
+    """Submit it, and keep it where that was asked for and is possible. Raises what `Registry.open` does, and what
+    `Relays.open` does of one that has to be kept."""
+    call = _as_possible(service, call)
+    session = await open_stream(service, dialect, call, about)
+    if call.resume_ttl_s is None:
+        return Opened(call, session)
+    try:
+        return Opened(call, session, keep_stream(service, dialect, call, session, about, body))
+    except Unavailable:  # the journal has filled or failed meanwhile
+        if not call.resume_auto:
+            raise
+    return Opened(call.unkept(), await open_stream(service, dialect, call.unkept(), about))
+
+
+def _as_possible(service: Service, call: Call) -> Call:
     """One that is to be kept, made one that isn't where it may be and has to. Raises what `Relays.open` does, before
     anything is generated in vain."""
     if call.resume_ttl_s is None:
         return call
     try:
         service.relays.check()
-    except ZStreamError:
+    except Unavailable:
         if not call.resume_auto:
             raise
         return call.unkept()

@@ -33,6 +33,9 @@ class Piece(NamedTuple):
 class Feed(Protocol):
     """`cut_short`: what it still has is not the rest of a whole answer."""
 
+    kept: bool
+    """It may be come back to by its id."""
+
     @property
     def id(self) -> str: ...
 
@@ -63,6 +66,7 @@ class Feed(Protocol):
 class OwnFeed:
     """Of a stream that lives with its socket."""
 
+    kept = False
     begun = True
     over = False
 
@@ -106,6 +110,8 @@ class OwnFeed:
 
 class KeptFeed:
     """Of a stream that outlives its readers, from the event after `after` on. `forget`: nobody will ask for it."""
+
+    kept = True
 
     def __init__(self, relay: Relay, after: int = 0, *, forget: Callable[[], None] = nobody) -> None:
         self.id = relay.id

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from zstream.core.errors import Forbidden
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # browsers write others in their xn-- form
 _PORTS = {"http": 80, "https": 443}
 _EXPOSED = (b"access-control-expose-headers", b"x-request-id, x-stream-id, retry-after")
 
@@ -40,9 +43,15 @@ def listed(origin: str) -> str:
         return said
     scheme, _, place = said.removesuffix("/").partition("://")
     parts = urlsplit(f"//{place}")
-    if not scheme or not parts.hostname or parts.netloc != place or parts.port == 0 or set("@*") & set(place):
+    if (
+        not _SCHEME.fullmatch(scheme)
+        or parts.netloc != place
+        or not _HOST.fullmatch(parts.hostname or "")
+        or (place.endswith(":") or "@" in place or parts.port == 0)
+    ):
         raise ValueError(f"{origin!r} is none")
-    return f"{scheme}://{place.removesuffix(f':{_PORTS.get(scheme)}')}"
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{scheme}://{host}" + ("" if parts.port in (None, _PORTS.get(scheme)) else f":{parts.port}")
 
 
 def is_listed(origins: Sequence[str], allowed: Collection[str]) -> bool:

@@ -69,8 +69,8 @@ class ServerSettings:
         open_to_all = self.api_keys or self.insecure or self.host not in LOOPBACK or "*" in self.allow_origins
         if open_to_all or not self.own_machine_only:
             return frozenset()
-        listed = (urlsplit(origin).hostname for origin in self.allow_origins)
-        return frozenset((*LOOPBACK, *(host for host in listed if host)))
+        sites = (urlsplit(origin).hostname for origin in self.allow_origins)
+        return frozenset((*LOOPBACK, *(host for host in sites if host)))
 
 
 def _origin(said: str) -> str:

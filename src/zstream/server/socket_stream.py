@@ -68,7 +68,7 @@ class SocketStream:
             return None
         if not self._told and self.feed.begun:
             self._told = True
-            return self._connection.opened(self.label, self.feed.id)
+            return self._connection.opened(self.label, self.feed.id, resumable=self.feed.kept)
         return self._next_of(self.feed) if self._told or self.feed.over else None
 
     def _next_of(self, feed: Feed) -> str | None:

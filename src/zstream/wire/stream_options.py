@@ -78,5 +78,5 @@ def _resume_ttl_s(options: StreamOptions) -> float | None:
     if options.resumable:
         return DEFAULT_RESUME_TTL_S if ttl_s is None else ttl_s
     if ttl_s is not None:
-        raise InvalidRequest(f"`{name}` is for streams with `stream_options.resumable`: true.", param=name)
+        raise InvalidRequest(f'`{name}` is for streams with `stream_options.resumable`: true or "auto".', param=name)
     return None

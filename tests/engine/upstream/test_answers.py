@@ -115,6 +115,21 @@ def test_a_whole_answer_may_have_neither() -> None:
     assert heard_whole(b'{"id": 1}').usage is None
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        b'{"finish_reason": "stop", "logprobs": NaN}',
+        b'{"message": {"content": "\\ud83d"}, "finish_reason": "stop"}',
+        b'{"finish_reason": 1}',
+        b"null",
+    ],
+)
+def test_what_clients_take_is_passed_on_to_them(choice: bytes) -> None:
+    answer = heard_whole(b'{"choices": [' + choice + b"]}")
+    assert answer.error is None
+    assert all(said.reason in (None, "stop") for said in answer.said)
+
+
 @pytest.mark.parametrize("cut", range(0, len(WHOLE), 7))
 def test_half_a_whole_answer_makes_no_sense(cut: int) -> None:
     with pytest.raises(NotUnderstood):

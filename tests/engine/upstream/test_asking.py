@@ -141,10 +141,16 @@ def completion(**body: Any) -> ForwardPrompt:
     return ForwardPrompt("completions", "m", {"prompt": "It was", **body})
 
 
-@pytest.mark.parametrize("kind", [Kind.OPENAI, Kind.AZURE, Kind.VLLM])
+@pytest.mark.parametrize("kind", [Kind.AZURE, Kind.VLLM])
 def test_the_limit_of_a_completion_that_has_none_is_not_counted_from_the_beginning_again(kind: Kind) -> None:
     assert begun(kind, completion(), 10) == 6
     assert begun(kind, completion(), 16) is None
+
+
+def test_of_openai_s_dialect_openai_itself_has_one() -> None:
+    """Whoever nobody named counts as its kind, and most of those go on until the text's end."""
+    for url, limit in (("https://api.openai.com/v1", 16), ("http://localhost:8080/v1", None)):
+        assert limited(server(Kind.OPENAI, url), completion()).body.get("max_tokens") == limit
 
 
 @pytest.mark.parametrize("kind", [Kind.LLAMA_SERVER, Kind.OLLAMA])

@@ -22,6 +22,7 @@ export interface Words {
 
 export const LOST: Fault = { status: 0, code: "lost" };
 export const RELOADED: Fault = { status: 0, code: "reloaded" };
+export const UNKEPT: Fault = { status: 0, code: "unkept" };
 
 export function inWords(fault: Fault): Words {
   return (BY_CODE[fault.code ?? ""] ?? byStatus(fault.status))(fault);
@@ -63,6 +64,7 @@ const NO_ANSWER = say(
 
 const BY_CODE: Record<string, Say> = {
   lost: say("The connection was lost, and does not come back.", "When the server answers again, ask once more."),
+  unkept: say("The page was left, and the server had no room to keep the rest of this answer.", "Ask again."),
   reloaded: say("The page was left before the answer began.", "Nothing was lost but time: ask again."),
   invalid_api_key: KEY,
   context_length_exceeded: inItsWords("This is longer than the model can read.", "shorten"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -62,11 +63,11 @@ class _Event(Struct):
 
 
 class _Ended(Struct):
-    finish_reason: str | None = None
+    finish_reason: Any = None
 
 
 class _Whole(Struct):
-    choices: list[_Ended] | None = None
+    choices: list[_Ended | None] | None = None
     usage: msgspec.Raw = msgspec.Raw(b"null")
     error: Any = None
 
@@ -134,11 +135,27 @@ def heard_whole(body: bytes) -> Heard:
     try:
         answer = _decode_whole(body)
     except (ValueError, RecursionError) as error:
-        raise NotUnderstood(f"its answer can't be read ({error})") from None
+        _check_whole(body, error)
+        return Heard(())
     if answer.error is not None and not answer.choices:
         return Heard((), error=error_told(answer.error))
-    ends = [Said(index, "", b"", (), one.finish_reason or None) for index, one in enumerate(answer.choices or ())]
+    ends = [Said(index, "", b"", (), _word(one)) for index, one in enumerate(answer.choices or ())]
     return Heard(ends, usage_of(answer.usage))
+
+
+def _word(ended: _Ended | None) -> str | None:
+    reason = ended and ended.finish_reason
+    return reason if isinstance(reason, str) and reason else None
+
+
+def _check_whole(body: bytes, error: Exception) -> None:
+    """Some servers write NaN or half of a surrogate pair, which clients take: only what is cut is no answer."""
+    try:
+        whole = json.loads(body)
+    except (ValueError, RecursionError):
+        whole = None
+    if not isinstance(whole, dict) or not isinstance(whole.get("choices"), list):
+        raise NotUnderstood(f"its answer can't be read ({error})") from None
 
 
 class _Counts(Struct):

@@ -16,10 +16,9 @@ from zstream.engine.upstream.servers import Kind, Upstream
 
 CHAT, COMPLETIONS = "chat/completions", "completions"
 _LIMITS = ("max_tokens", "max_completion_tokens")
-_COMPLETIONS_TOKENS = 16
-"""How many `/v1/completions` gives where nobody says how many."""
-_WITHOUT_LIMIT = {Kind.LLAMA_SERVER, Kind.OLLAMA}
-"""These go on until the text's end then."""
+COMPLETIONS_TOKENS = 16
+"""How many `/v1/completions` gives where nobody says how many, at those of whom that is known."""
+_LIMITED = {Kind.VLLM, Kind.AZURE}
 # A last message of the assistant is gone on with by these, some of which have to be told.
 _CONTINUING: dict[Kind, dict[str, Any]] = {
     Kind.VLLM: {"continue_final_message": True, "add_generation_prompt": False},
@@ -76,10 +75,16 @@ def body_of(upstream: Upstream, prompt: ForwardPrompt, *, plain: bool = False) -
 
 def limited(upstream: Upstream, prompt: ForwardPrompt) -> ForwardPrompt:
     """The request with the limit that this server has where none is given; another one would count from 0 again."""
-    has_default = prompt.route == COMPLETIONS and upstream.kind not in _WITHOUT_LIMIT
+    has_default = prompt.route == COMPLETIONS and _gives_few(upstream)
     if not has_default or any(name in prompt.body for name in _LIMITS):
         return prompt
-    return _with(prompt, {"max_tokens": _COMPLETIONS_TOKENS})
+    return _with(prompt, {"max_tokens": COMPLETIONS_TOKENS})
+
+
+def _gives_few(upstream: Upstream) -> bool:
+    # Any server whose kind nobody named counts as OpenAI's, and most of those go on until the text's end.
+    host = f".{urlsplit(upstream.url).hostname or ''}"
+    return upstream.kind in _LIMITED or (upstream.kind is Kind.OPENAI and host.endswith(".openai.com"))
 
 
 def continued(upstream: Upstream, prompt: ForwardPrompt, text: str, tokens: int) -> ForwardPrompt | None:

@@ -19,7 +19,7 @@ from zstream.core.errors import DeadlineExceeded, UpstreamRefused, ZStreamError
 from zstream.core.events import FinishReason, Passed, Usage
 from zstream.core.request import ForwardPrompt
 from zstream.engine.upstream.answers import Said, reason_of
-from zstream.engine.upstream.asking import continued, limited
+from zstream.engine.upstream.asking import COMPLETIONS_TOKENS, continued, limited
 from zstream.engine.upstream.attempt import Attempt
 from zstream.engine.upstream.choice import Choice
 from zstream.engine.upstream.choosing import Server, choose, has_room_soon, is_a_guess, why_none
@@ -260,8 +260,9 @@ class Forwarding:
     def _next_to_go_on(self) -> tuple[Server, ForwardPrompt] | None:
         """Who may, and what it is asked then."""
         servers = [server for server in self._desk.servers if server.upstream.migrate]
+        prompt = self._limited if self.choices[0].tokens < COMPLETIONS_TOKENS else self.prompt  # it had no such limit
         while server := choose(servers, self.prompt.model, self._desk.clock(), self._tried):
-            rest = continued(server.upstream, self._limited, "".join(self._text), self.choices[0].tokens)
+            rest = continued(server.upstream, prompt, "".join(self._text), self.choices[0].tokens)
             if rest is not None:
                 return server, rest
             self._tried.append(server)

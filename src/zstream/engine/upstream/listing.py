@@ -57,14 +57,14 @@ class Listing:
             told = await self._ask(server)
 
     async def _ask(self, server: Server) -> bool:
-        """Whether it told."""
+        """Whether it told any."""
         try:
             server.found = await models_of(server.upstream, self._desk.pool)
         except (OSError, ValueError, BadGateway) as error:
             self._complain(server, str(error))
             return False
         self._complaints.pop(server, None)
-        return True
+        return bool(server.found)
 
     def _complain(self, server: Server, why: str) -> None:
         if self._complaints.get(server) != why:  # once, not every few seconds

@@ -9,7 +9,7 @@ from typing import Any
 
 from zstream.core.events import CancelReason
 from zstream.server.body import parse_aside, read_body
-from zstream.server.dialects import Dialect, as_possible, chat_only, encoder, keep_stream, open_stream, parser
+from zstream.server.dialects import Dialect, chat_only, encoder, open_as_asked, parser
 from zstream.server.endpoint import Exchange
 from zstream.server.reading import note, reading
 from zstream.server.routes.streams import follow, owner_of
@@ -19,6 +19,7 @@ from zstream.server.write_sse import write_sse
 from zstream.stream.about import About
 from zstream.stream.choices import Choices
 from zstream.stream.readable import Readable
+from zstream.stream.relay import Relay
 from zstream.stream.session import Session
 from zstream.wire.answer import answer_body, head_json
 from zstream.wire.azure import named
@@ -32,27 +33,17 @@ async def generate(dialect: Dialect, service: Service, exchange: Exchange) -> No
         body = await parse_aside(partial(named, deployment=deployment), body)
     call = await parse_aside(parser(service, dialect), body)
     service.check_model(call.model)
-    call = as_possible(service, call)
     about = About(owner_of(service, exchange), call.model, int(time.time()))
-    session = await open_stream(service, dialect, call, about)
-    if call.resume_ttl_s is not None:
-        await _relay(dialect, service, exchange, call, session, about, body)
+    opened = await open_as_asked(service, dialect, call, about, body)
+    if opened.relay is not None:
+        await _relay(service, exchange, opened.relay, opened.session)
         return
-    with reading(service, exchange, session):
-        await _write(dialect, service, exchange, call, session, about)
+    with reading(service, exchange, opened.session):
+        await _write(dialect, service, exchange, opened.call, opened.session, about)
 
 
-async def _relay(
-    dialect: Dialect,
-    service: Service,
-    exchange: Exchange,
-    call: Call,
-    session: Session | Choices,
-    about: About,
-    body: bytes,
-) -> None:
-    """Keep the stream, and be the first who follows it."""
-    relay = keep_stream(service, dialect, call, session, about, body)
+async def _relay(service: Service, exchange: Exchange, relay: Relay, session: Session | Choices) -> None:
+    """Be the first who follows it."""
     follower = relay.follow()
     try:
         await follow(service, exchange, follower)

@@ -14,7 +14,7 @@ from typing import Any
 
 from zstream.core.errors import DeadlineExceeded, InvalidRequest
 from zstream.server.body import parse_aside
-from zstream.server.dialects import CHAT, as_possible, encoder, keep_stream, open_stream, parser
+from zstream.server.dialects import CHAT, encoder, open_as_asked, parser
 from zstream.server.feeds import Feed, KeptFeed, OwnFeed
 from zstream.server.patient_send import PatientSend
 from zstream.server.protocol import abort_of
@@ -153,12 +153,11 @@ class _Talk:
         service, body = self._service, streamed_body(bytes(command.request))
         call = await parse_aside(parser(service, CHAT), body)
         service.check_model(call.model)
-        call = as_possible(service, call)
         about = About(self._door.owner, call.model, int(time.time()))
-        session = await open_stream(service, CHAT, call, about)
-        if call.resume_ttl_s is None:
-            return OwnFeed(service, session, encoder(CHAT, call, (session.id, about.created, call.model)))
-        relay = keep_stream(service, CHAT, call, session, about, body)
+        opened = await open_as_asked(service, CHAT, call, about, body)
+        session, relay = opened.session, opened.relay
+        if relay is None:
+            return OwnFeed(service, session, encoder(CHAT, opened.call, (session.id, about.created, call.model)))
 
         def forget() -> None:
             service.relays.forget(relay.id)

@@ -114,12 +114,12 @@ class Connection:
         self._remember(label)
         return BadFrame(error_frame(error, label))
 
-    def opened(self, label: str, id: str) -> str:
+    def opened(self, label: str, id: str, *, resumable: bool = False) -> str:
         """The stream behind the label is there."""
         stream = self._streams[label]
         assert not stream.is_open, "a stream began twice"
         stream.is_open = True
-        return started_frame(label, id)
+        return started_frame(label, id, resumable=resumable)
 
     def may_send(self, label: str) -> bool:
         """There is credit for a chunk, or none is needed."""

@@ -9,6 +9,7 @@ import msgspec
 from zstream.wire.answer import json_string
 from zstream.wire.error_body import error_object
 
+_BOOLEAN = {True: b"true", False: b"false"}
 PONG = '{"type":"pong"}'
 
 
@@ -43,9 +44,11 @@ def broken_by(error: BaseException) -> Broken:
     return Broken(msgspec.json.encode(error_object(error)))
 
 
-def started_frame(label: str, id: str) -> str:
-    """It has begun, or is attached to."""
-    return (_opening(b"started", label) + b',"id":' + json_string(id) + b"}").decode()
+def started_frame(label: str, id: str, *, resumable: bool) -> str:
+    """It has begun, or is attached to; `resumable`: it may be come back to by its id."""
+    return (
+        b'%b,"id":%b,"resumable":%b}' % (_opening(b"started", label), json_string(id), _BOOLEAN[resumable])
+    ).decode()
 
 
 def chunk_frame(label: str, seq: int, payload: bytes) -> str:

@@ -1,6 +1,6 @@
 // One answer on its way, from the question to its end, with what the page says meanwhile; knows no page.
 import type { ChatStream } from "zstream-client";
-import { type Fault, inWords, RELOADED } from "../../shared/fault";
+import { type Fault, inWords, RELOADED, UNKEPT } from "../../shared/fault";
 import { type Answer, answered, grown, messages } from "../state/conversation";
 import { chunkSize, requestFields, type Settings } from "../state/settings";
 import type { Store } from "../state/store";
@@ -24,6 +24,7 @@ export class Answering {
   private stream: ChatStream | undefined;
   private stopped = false;
   private over = false;
+  private kept = true;
   private endWait: () => void = () => {};
   private fresh = 0;
   private keptAt = performance.now();
@@ -49,7 +50,7 @@ export class Answering {
   /** Goes on with an answer whose page was left. */
   async goOn(): Promise<void> {
     const id = this.answer?.stream;
-    if (!id) return this.end(RELOADED);
+    if (!id) return this.end(this.answer?.text ? UNKEPT : RELOADED);
     this.end(await this.read((hooks) => attach(id, hooks), 1));
   }
 
@@ -69,6 +70,7 @@ export class Answering {
     const hooks: Hooks = {
       onToken: () => this.count(size),
       onChunk: () => this.note(),
+      onAnswer: (kept) => (this.kept = kept),
       onReconnect: (error) => {
         this.live.lost = error !== undefined;
         this.frames.ask();
@@ -106,9 +108,9 @@ export class Answering {
     this.fresh = 0;
   }
 
-  // From then on the page may be left.
+  // From then on the page may be left, unless the server had no room to keep it.
   private note(): void {
-    const id = this.stream?.id;
+    const id = this.kept && this.stream?.id;
     if (id && id !== this.answer?.stream) this.change({ stream: id });
   }
 

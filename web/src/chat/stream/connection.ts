@@ -21,7 +21,8 @@ addEventListener("pageshow", () => (left = false));
 /** A page that is being left hears yet that its connections break. */
 export const isLeft = () => left;
 
-export type Hooks = Pick<StreamOptions, "onToken" | "onChunk" | "onReconnect">;
+/** `onAnswer`: whether the server keeps the stream, so that the page may be left. */
+export type Hooks = Pick<StreamOptions, "onToken" | "onChunk" | "onReconnect"> & { onAnswer: (kept: boolean) => void };
 
 export function start(body: Record<string, unknown>, hooks: Hooks): ChatStream {
   return streamChat(url(), body, options(hooks));
@@ -32,9 +33,14 @@ export function attach(id: string, hooks: Hooks): ChatStream {
   return streamChat(url(), id, options(hooks));
 }
 
-function options(hooks: Hooks): StreamOptions {
+function options({ onAnswer, ...hooks }: Hooks): StreamOptions {
   const key = apiKey();
-  return { ...hooks, ...(key ? { apiKey: key } : {}), resume: true, backoff: BACKOFF, fetch: breakable };
+  const ask = async (url: string, init: RequestInit) => {
+    const response = await breakable(url, init);
+    if (init.method === "POST") onAnswer(response.headers.has("x-stream-id"));
+    return response;
+  };
+  return { ...hooks, ...(key ? { apiKey: key } : {}), resume: true, backoff: BACKOFF, fetch: ask };
 }
 
 function breakable(url: string, init: RequestInit): Promise<Response> {
