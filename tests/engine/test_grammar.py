@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -64,7 +65,6 @@ def test_annotations_are_no_constraints() -> None:
         ({"type": "array", "minItems": 1001}, "`minItems` of more than 1000"),
         ({**record(a=TEXT, need="b"), "additionalProperties": False}, "`required` name 'b'"),
         ({"allOf": [{**TEXT, "pattern": "a"}, {**TEXT, "pattern": "b"}]}, "`pattern` beside another `pattern`"),
-        ({"anyOf": [TEXT, NUMBER], "oneOf": [TEXT, NUMBER]}, "`anyOf` beside `anyOf`"),
         ({"allOf": [{**record(a=TEXT), "additionalProperties": False}, record(b=TEXT)]},
          "`additionalProperties` beside the property 'b'"),
     ],
@@ -86,6 +86,9 @@ def test_a_keyword_that_has_no_effect_where_it_stands_is_refused_by_name(schema:
         ({"type": "array", "prefixItems": [TEXT], "items": False, "minItems": 2}, "`minItems` is more"),
         ({"type": "string", "minLength": 2, "pattern": "^a$"}, "no text fits"),
         ({"type": "string", "minLength": "2"}, "`minLength` is no count"),
+        ({"type": "string", "maxLength": float("inf")}, "`maxLength` is no count"),
+        ({"type": "string", "maxLength": 10**400}, "`maxLength` of more than 1000"),
+        (record(a=record(b={"minimum": 1})), "`minimum` can't be kept to in 'properties/a/properties/b'"),
         ({"type": "string", "pattern": 3}, "`pattern` is no text"),
         ({"type": "object", "required": "a"}, "`required` is no list"),
         ({"type": "text"}, "'text' is none that JSON has"),
@@ -126,6 +129,9 @@ def as_required_call(schema: Any) -> Callable[[str], bool]:
 
 NULLABLE_RECORD = {**record(a=NUMBER, need="a"), "type": ["object", "null"], "additionalProperties": False}
 OPEN = {**record(a=NUMBER, b=TEXT), "additionalProperties": True}
+
+
+MANY = [*range(120), *(f"v{at}" for at in range(120)), 'v"\\é', [1]]
 
 
 @pytest.mark.parametrize("placed", [as_answer, as_call, as_required_call])
@@ -183,6 +189,20 @@ OPEN = {**record(a=NUMBER, b=TEXT), "additionalProperties": True}
         ({"anyOf": [{"$ref": "#/properties/v/$defs/s"}, NUMBER, {"allOf": [TEXT, {"$ref": "#/properties/v/$defs/s"}]}],
           "$defs": {"s": {"type": "string", "enum": [1]}}}, ["1"], ['"a"']),
         ({"anyOf": [{"anyOf": [TEXT]}, TEXT, {"type": ["null"]}]}, ['"a"', "null"], ["1"]),
+        ({"anyOf": [TEXT, NUMBER], "oneOf": [NUMBER, {"type": "null"}]}, ["1"], ['"a"', "null"]),
+        ({"type": ["object", "null"], "anyOf": [record(a=NUMBER, need="a"), {"type": "null"}]},
+         ['{"a": 1}', "null"], ["{}", "1"]),
+        # Nulls, formats of constants, annotations.
+        ({**TEXT, "maxLength": None, "format": None, "minimum": None, "enum": None}, ['"ab"'], ["1", "null"]),
+        ({**record(a=TEXT), "required": None, "additionalProperties": None}, ["{}"], ['{"b": 1}']),
+        ({"const": None}, ["null"], ["1"]),
+        ({**TEXT, "enum": ["a"], "format": "uri"}, ['"a"'], ['"b"']),
+        ({**TEXT, "x-order": 1, "readOnly": True, "writeOnly": False, "example": "a"}, ['"b"'], ["1"]),
+        ({"oneOf": [TEXT], "discriminator": {"propertyName": "a"}}, ['"b"'], ["1"]),
+        # Many constants.
+        ({"enum": MANY}, ["1", "12", "119", '"v1"', '"v12"', '"v\\"\\\\é"', "[1]"], ["120", '"v"', '"v120"', '"1"']),
+        ({"anyOf": [{"const": value, "title": "T"} for value in MANY] + [{"type": "null"}]},
+         ["1", "12", '"v1"', "null"], ["120", '"v"']),
         # Anything.
         ({"description": "Whatever"}, ["1", "{}", '[null, "a"]'], ["x"]),
         ({"type": "array", "items": {}}, ["[1, {}]"], ["1"]),
@@ -237,7 +257,7 @@ def test_a_call_may_nest_without_end(schema: dict[str, Any]) -> None:
         ("email", ["a.b+c@example.org", "a@b"], ["a", "@b", "a@", "a..b@c", "a@-b"]),
         ("hostname", ["example.org", "a-b", "localhost"], ["-a", "a-", "a..b", "a" * 64]),
         ("duration", ["P1D", "PT5M", "P1Y2M3DT4H5M6S", "P2W"], ["P", "PT", "1D", "P1YT"]),
-        ("date", ["2024-02-29"], ["2024-13-01"]),
+        ("date", ["2024-02-29", "2024-04-30", "2024-12-31"], ["2024-13-01", "2024-02-30", "2024-04-31", "2024-01-32"]),
         ("time", ["10:00:00Z", "23:59:59.5+01:00"], ["24:00:00Z", "10:00"]),
         ("date-time", ["2024-02-29T10:00:00Z"], ["2024-02-29"]),
         ("uuid4", ["123e4567-e89b-12d3-a456-426614174000"], ["123e4567"]),
@@ -247,6 +267,16 @@ def test_formats(name: str, right: list[str], wrong: list[str]) -> None:
     grammar = gbnf({"type": "string", "format": name})
     assert [text for text in right if not fits(grammar, json.dumps(text))] == []
     assert [text for text in wrong if fits(grammar, json.dumps(text))] == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("email", 64), ("email", 254), ("hostname", 253)])
+def test_a_format_with_a_length(name: str, most: int) -> None:
+    grammar = gbnf({**TEXT, "format": name, "maxLength": most})
+    begin = "a@" if name == "email" else ""
+    assert fits(grammar, json.dumps(begin + "b" * (most - len(begin))))
+    assert not fits(grammar, json.dumps(begin + "b" * (most - len(begin) + 1)))
+    with pytest.raises(ValueError, match=r"`format`.* count too far"):
+        gbnf({**TEXT, "format": name, "maxLength": 1000})
 
 
 def test_a_format_that_nobody_asked_to_keep_to_is_left_to_the_model() -> None:
@@ -352,6 +382,183 @@ def test_as_many_properties_as_may_be_left_out() -> None:
     assert as_call(record(**many, q=TEXT))('{"q": 1}')
 
 
+def run_time(schema: Any) -> float:
+    began = time.process_time()
+    with suppress(ValueError):
+        gbnf(schema)
+    return time.process_time() - began
+
+
+WORDS = {"e": {"enum": [f"v{at}" for at in range(10_000)]}}
+
+
+def test_an_enum_that_is_used_often_is_written_once() -> None:
+    uses = {f"p{at}": {"$ref": "#/$defs/e", "type": "string"} for at in range(3)}
+    grammar = gbnf({**record(**uses), "$defs": WORDS})
+    assert len(grammar) < 2 * len(gbnf({**record(p={"$ref": "#/$defs/e"}), "$defs": WORDS}))
+    assert fits(grammar, '{"p0": "v1", "p2": "v9999"}')
+
+
+def test_the_values_that_are_looked_at_are_limited_together() -> None:
+    uses = {f"p{at}": {"$ref": "#/$defs/e", "type": "string"} for at in range(200)}
+    with pytest.raises(ValueError, match="more than 50000 parts and constants"):
+        gbnf({**record(**uses), "$defs": WORDS})
+    with pytest.raises(ValueError, match="more than 50000 parts and constants"):
+        gbnf({"allOf": [{"$ref": "#/$defs/e"}] * 200, "$defs": WORDS})
+
+
+def test_the_text_of_a_grammar_is_limited() -> None:
+    with pytest.raises(ValueError, match="more than 8000000 characters"):
+        gbnf(record(**{f"p{at}": {"enum": [f"{at}", "x" * 100_000]} for at in range(100)}))
+
+
+@pytest.mark.parametrize("count", [1000, 20_000])
+def test_many_constants_cost_llama_cpp_little(count: int) -> None:
+    grammar = gbnf({"enum": [f"v{at}" for at in range(count)]})
+    began = time.process_time()
+    assert fits(grammar, '"v12"')
+    assert not fits(grammar, f'"v{count}"')
+    assert time.process_time() - began < 0.5
+
+
+APART = [chr(0x4E00 + at) for at in range(1001)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "right", "wrong"),
+    [
+        ({"enum": APART}, '"x"', "1"),
+        ({"enum": [*APART, None]}, '"x"', "x"),
+        ({"anyOf": [{**TEXT, "pattern": f"^x{at}$"} for at in range(1001)]}, '"x"', "1"),
+    ],
+)
+def test_more_alternatives_than_llama_cpp_can_follow(schema: Any, right: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match="1000 may be told apart at once"):
+        gbnf(schema)
+    for placed in (as_call, as_required_call):
+        assert placed(schema)(right)
+        assert not placed(schema)(wrong)
+
+
+def test_a_known_name_is_read_in_one_way() -> None:
+    """Where there are too many to tell all others from them, others may be anything."""
+    names = {f"{at * 7919 % 1000}_{'long' * 9}": TEXT for at in range(40)}
+    node = {**record(child={"$ref": "#/$defs/n"}, **names), "additionalProperties": {"$ref": "#/$defs/n"}}
+    schema = {"$ref": "#/$defs/n", "$defs": {"n": node}}
+    text = '{"child": ' * 30 + '{"other": {"child": {}}}' + "}" * 30
+    began = time.process_time()
+    grammar = open_call_gbnf(Calling(({"name": "f", "parameters": schema},)))
+    assert fits(grammar, f'{{"name": "f", "arguments": {text}}}</tool_call>')
+    assert time.process_time() - began < 2
+    with pytest.raises(ValueError, match="`additionalProperties` can't be kept to beside so many"):
+        gbnf({**record(**{name * 9: TEXT for name in names}), "additionalProperties": True})
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_function_that_asks_for_too_much_leaves_room_for_the_others(required: bool) -> None:
+    patterns = {f"p{at}": {**TEXT, "pattern": f"^{at}(ab|cd){{0,90}}$"} for at in range(400)}
+    arrays = {f"p{at}": {"type": "array", "items": TEXT, "maxItems": 60 + at % 5} for at in range(900)}
+    good: Any = {"name": "good", "parameters": record(n={"type": "array", "items": NUMBER, "maxItems": 3}, need="n")}
+    begin, end = ("<tool_call>\n", "\n</tool_call>") if required else ("", "</tool_call>")
+    for bad in (patterns, arrays):
+        calling = Calling(({"name": "bad", "parameters": record(**bad)}, good), many=False)
+        grammar = (calls_gbnf if required else open_call_gbnf)(calling)
+        assert fits(grammar, f'{begin}{{"name": "bad", "arguments": {{}}}}{end}')
+        assert fits(grammar, f'{begin}{{"name": "good", "arguments": {{"n": [1]}}}}{end}')
+        assert not fits(grammar, f'{begin}{{"name": "good", "arguments": {{"n": "1"}}}}{end}')
+
+
+def test_what_fails_is_tried_once_and_all_together_have_a_limit() -> None:
+    slow = "^((a{1,60}b?){0,60}c?){0,60}$"
+    once = run_time({**TEXT, "pattern": slow})
+    assert run_time({"anyOf": [{**TEXT, "pattern": slow, "title": str(at)} for at in range(50)]}) < 3 * once + 0.1
+    many = record(**{f"p{at}": {**TEXT, "pattern": f"{slow[:-1]}{at}$"} for at in range(100)})
+    began = time.process_time()
+    for made in (open_call_gbnf, calls_gbnf):
+        assert made(Calling(({"name": "f", "parameters": many},)))
+    assert time.process_time() - began < 10
+
+
+TAGGED = [
+    {**record(type={"const": kind}, children=ARRAY_OF_ITSELF, need="type children"), "additionalProperties": False}
+    for kind in ("row", "column")
+]
+
+
+def test_a_strict_function_whose_alternatives_only_their_order_tells_apart() -> None:
+    schema = {**record(root={"$ref": "#/$defs/a"}, need="root"), "$defs": {"a": {"anyOf": TAGGED}}}
+    grammar = open_call_gbnf(Calling(({"name": "f", "parameters": schema},), strict=frozenset("f")))
+    leaf = '{"type": "row", "children": []}'
+    text = '{"type": "column", "children": [' * 9 + leaf + "]}" * 9
+    assert fits(grammar, f'{{"name": "f", "arguments": {{"root": {text}}}}}</tool_call>')
+    assert not fits(grammar, '{"name": "f", "arguments": {"root": {"type": "cell"')
+
+
+def test_what_stands_before_the_tag_multiplies_only_itself() -> None:
+    def tagged(inner: Any) -> Any:
+        tags = {"type": "array", "items": TEXT}
+        return {"anyOf": [record(tags=tags, type={"const": at}, in_=inner, need="tags type in_") for at in range(2)]}
+
+    schema: Any = TEXT
+    for _ in range(15):
+        schema = tagged(schema)
+    assert gbnf(record(v=schema))
+    recursive = {"$ref": "#/$defs/a", "$defs": {"a": tagged({"type": "array", "items": {"$ref": "#/$defs/a"}})}}
+    text = '{"tags": ["a"], "type": 1, "in_": ['
+    assert fits(gbnf(recursive), text * 15 + "]}" * 15)
+
+
+def test_too_many_readings_are_refused_with_where_they_are() -> None:
+    inside: Any = {"type": "array", "items": TEXT}
+    for _ in range(3):
+        inside = {"anyOf": [record(c=inside, **{f"x{at}": TEXT}) for at in range(12)]}
+    with pytest.raises(TooManyReadings, match="1000 ways at once below '#/\\$defs/a': put a property first"):
+        gbnf({**record(v={"$ref": "#/$defs/a"}), "$defs": {"a": inside}})
+
+
+def test_schemas_of_some_thousand_parts() -> None:
+    optional = {f"f{at}": {"anyOf": [TEXT, {"type": "null"}]} for at in range(50)}
+    models = {f"m{at}": record(**optional, n={"$ref": f"#/$defs/m{at + 1}"}) for at in range(150)}
+    schema = {**record(a={"$ref": "#/$defs/m0"}), "$defs": {**models, "m150": TEXT}}
+    assert fits(gbnf(json.loads(json.dumps(schema))), '{"a": {"f0": null, "n": {"f1": ""}}}')
+    unions = [
+        record(c={"anyOf": [record(c={"type": "array", "items": TEXT}, **{f"y{i}": TEXT}) for i in range(20)]}, z=TEXT)
+        for _ in range(20)
+    ]
+    assert run_time(json.loads(json.dumps(record(v={"anyOf": unions})))) < 2
+
+
+def test_models_that_all_lead_to_each_other() -> None:
+    models = {
+        f"m{at}": record(**{f"p{i}": {"anyOf": [{"$ref": f"#/$defs/m{(at + i) % 80}"}, TEXT]} for i in range(30)})
+        for at in range(80)
+    }
+    schema = json.loads(json.dumps({"$ref": "#/$defs/m0", "$defs": models}))
+    assert fits(gbnf(schema), '{"p0": {"p7": ""}}')
+    with pytest.raises(ValueError, match="more than 1000 references"):
+        gbnf(
+            {"$ref": "#/$defs/m0", "$defs": {f"m{at}": record(a={"$ref": f"#/$defs/m{at + 1}"}) for at in range(1001)}}
+        )
+
+
+def test_what_allof_repeats_is_looked_at_once() -> None:
+    schema: Any = TEXT
+    for _ in range(25):
+        schema = {"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "properties": {"a": schema, "b": {}}}
+    assert run_time(json.loads(json.dumps(schema))) < 3
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"anyOf": [record(**{f"q{a}_{at}": {"type": "array"} for at in range(20)}) for a in range(1000)]},
+        {"anyOf": [record(**{f"q{at}": {"type": "array"} for at in range(20)}, **{f"r{a}": {}}) for a in range(1000)]},
+    ],
+)
+def test_comparing_alternatives_has_a_limit(schema: Any) -> None:
+    assert run_time(schema) < 6
+
+
 BAD = [
     {"type": "string", "pattern": r"^(?=a)\b\1$"},
     {"type": "string", "pattern": "^((a{1,60}b?){0,60}c?){0,60}$"},
@@ -408,6 +615,13 @@ def test_the_request_is_told_which_field_it_was() -> None:
         with pytest.raises(InvalidRequest, match=field) as refused:
             grammar_of(sampling)
         assert refused.value.param == field
+
+
+@pytest.mark.parametrize("made", [open_call_gbnf, calls_gbnf])
+def test_the_function_is_named(made: Callable[[Calling], str]) -> None:
+    functions: Any = {"name": "look"}, {"name": "book", "parameters": record(a={"maximum": 1})}
+    with pytest.raises(ValueError, match="function 'book': `maximum` can't be kept to in 'properties/a'"):
+        made(Calling(functions, strict=frozenset({"book"})))
 
 
 values = st.recursive(

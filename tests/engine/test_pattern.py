@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.fitting import fits
-from zstream.engine.llama.automaton import State, TooManyStates, states_of
+from zstream.engine.llama.automaton import State, TooManyStates, Work, states_of
 from zstream.engine.llama.grammar import gbnf
 from zstream.engine.llama.pattern import ANY, Not, Repeat, literal, read_pattern
 
@@ -219,3 +220,52 @@ def test_there_is_one_way_on_for_each_character(pattern: str) -> None:
     for state in states:
         ranges = sorted(span for ranges, _ in state.ways for span in ranges)
         assert all(high < low for (_, high), (low, _) in pairwise(ranges))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "right", "wrong"),
+    [
+        ("^a$|^b$", "a b", "ab c"),
+        ("(^a$)|(^b$)", "a b", "ab c"),
+        ("((?:^a$|^b$))", "a b", "ab c"),
+        ("^$|^https.*$", "https:x", "x xhttps"),
+        ("^a$|b", "a b xbx", "ax"),
+        ("(^a$)|b", "a b xbx", "ax"),
+        ("^a|b$", "a b", "ab"),
+        (r"^\(a$|^b\)$|^[|(]$", "(a b) | (", "a b ()"),
+    ],
+)
+def test_each_alternative_may_have_anchors(pattern: str, right: str, wrong: str) -> None:
+    states = states_of([read_pattern(pattern)])
+    assert [text for text in right.split() if not walk(states, text)] == []
+    assert [text for text in wrong.split() if walk(states, text)] == []
+
+
+@pytest.mark.parametrize("pattern", ["(^a", "(^a$)+", "a)|(^b", "[^a|^b", "(" * 200 + "^a$" + ")" * 200])
+def test_anchors_where_they_can_t_be(pattern: str) -> None:
+    with pytest.raises(ValueError, match="`pattern`"):
+        read_pattern(pattern)
+
+
+def test_patterns_have_a_greatest_length() -> None:
+    assert read_pattern("a" * 10_000)
+    with pytest.raises(ValueError, match="longer than 10000"):
+        read_pattern("a" * 10_001)
+
+
+def test_many_classes_cost_no_memory() -> None:
+    pattern = "".join(f"[^{chr(0x4E00 + at)}]" for at in range(2400))
+    tracemalloc.start()
+    with pytest.raises(TooManyStates):
+        states_of([read_pattern(pattern)])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_what_fails_takes_from_the_work_of_all() -> None:
+    work = Work(500_000)
+    for _ in range(9):
+        with pytest.raises(TooManyStates):
+            states_of([read_pattern("^((a{1,60}b?){0,60}c?){0,60}$")], work=work)
+    assert work.left < 20_000

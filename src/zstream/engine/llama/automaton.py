@@ -14,15 +14,29 @@ from dataclasses import dataclass, field
 from zstream.engine.llama import pattern
 from zstream.engine.llama.pattern import ANY, Chars, Choice, Not, Ranges, Repeat, Tree
 
-MOST_STATES = 1500
+MOST_STATES = 2500
 _MOST_WORK = 300_000
+_MOST_WORK_TOGETHER = 1_000_000
 
 
 class TooManyStates(ValueError):
     """The texts can't be told apart with as few states as are allowed."""
 
     def __init__(self) -> None:
-        super().__init__("`pattern`, `minLength` and `maxLength` count too far, or too many ways at once")
+        super().__init__("`pattern`, `format`, `minLength` and `maxLength` count too far, or too many ways at once")
+
+
+class Work:
+    """How much may still be done, in parts looked at. What fails has cost as much as what succeeds."""
+
+    def __init__(self, left: int = _MOST_WORK_TOGETHER) -> None:
+        self.left = left
+
+    def spend(self, amount: int) -> None:
+        if amount > self.left:
+            self.left = 0
+            raise TooManyStates
+        self.left -= amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +47,21 @@ class State:
     is_end: bool
 
 
-def states_of(trees: Sequence[Tree], most_states: int = MOST_STATES) -> list[State]:
+def states_of(trees: Sequence[Tree], most_states: int = MOST_STATES, work: Work | None = None) -> list[State]:
     """For the texts that all trees match; the first is the start. Raises `ValueError` where there are none, or too
-    many states."""
-    alphabet = _Alphabet(trees)
-    maker = _Maker(alphabet)
+    many states. `work`: what may be done for these and others together."""
+    together = work or Work()
+    given = min(_MOST_WORK, together.left)
+    own = Work(given)
+    try:
+        return _states(trees, most_states, own)
+    finally:
+        together.spend(given - own.left)
+
+
+def _states(trees: Sequence[Tree], most_states: int, work: Work) -> list[State]:
+    alphabet = _Alphabet(trees, work)
+    maker = _Maker(alphabet, work)
     start = maker.all(maker.node(tree) for tree in trees)
     numbers, ways = {start: 0}, []
     queue = [start]
@@ -86,13 +110,15 @@ def _live(ways: list[dict[int, int]], ends: list[bool]) -> set[int]:
 class _Alphabet:
     """Characters that no part of the trees tells apart are one letter."""
 
-    def __init__(self, trees: Iterable[Tree]) -> None:
+    def __init__(self, trees: Iterable[Tree], work: Work) -> None:
         sets = list(dict.fromkeys((ANY.ranges, *(ranges for tree in trees for ranges in _sets(tree)))))
         edges = sorted({edge for ranges in sets for low, high in ranges for edge in (low, high + 1)})
         members: list[list[int]] = [[] for _ in edges]
         for number, ranges in enumerate(sets):
             for low, high in ranges:
-                for at in range(bisect_left(edges, low), bisect_left(edges, high + 1)):
+                within = range(bisect_left(edges, low), bisect_left(edges, high + 1))
+                work.spend(len(within))
+                for at in within:
                     members[at].append(number)
         self._letters: dict[tuple[int, ...], int] = {}
         self._ranges: list[list[tuple[int, int]]] = []
@@ -144,19 +170,17 @@ class _Node:
 class _Maker:
     """Makes each node once, in its simplest form: what is equal should be the same state."""
 
-    def __init__(self, alphabet: _Alphabet) -> None:
+    def __init__(self, alphabet: _Alphabet, work: Work) -> None:
         self._alphabet = alphabet
         self._all_letters = alphabet.letters(ANY.ranges)
         self._nodes: dict[tuple[object, ...], _Node] = {}
-        self._work = 0
+        self._work = work
         self.nothing = self._make("choice", (), (), is_empty=False)
         self.empty = self._make("sequence", (), (), is_empty=True)
         self.anything = self.repeat(self._chars(self._all_letters), 0, None)
 
     def _make(self, kind: str, parts: tuple[_Node, ...], extra: tuple[int | None, ...], *, is_empty: bool) -> _Node:
-        self._work += 1 + len(parts)
-        if self._work > _MOST_WORK:
-            raise TooManyStates
+        self._work.spend(1 + len(parts) + len(extra))
         key = (kind, parts, extra)
         if key not in self._nodes:
             self._nodes[key] = _Node(kind, parts, extra, len(self._nodes), is_empty)
@@ -249,6 +273,7 @@ class _Maker:
         """What may follow each letter that may come first."""
         if node.steps is None:
             node.steps = {letter: to for letter, to in self._derived(node).items() if to is not self.nothing}
+            self._work.spend(len(node.steps))
         return node.steps
 
     def _derived(self, node: _Node) -> dict[int, _Node]:

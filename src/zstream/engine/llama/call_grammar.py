@@ -14,8 +14,9 @@ from itertools import count
 from typing import Any
 
 from zstream.core.request import CALL_CLOSE, Calling
-from zstream.engine.llama.grammar import MOST_WRITTEN_OUT, Converter, written
+from zstream.engine.llama.grammar import Converter, Room, naming, written
 from zstream.engine.llama.readable import is_readable
+from zstream.engine.llama.readings import TooManyReadings
 from zstream.engine.llama.schema_forms import Forms, refuse_unknown
 
 _MOST_GAP = 20
@@ -36,11 +37,12 @@ def open_call_gbnf(calling: Calling) -> str:
 
 @lru_cache(maxsize=64)  # an agent offers the same functions at every turn
 def _rendered(functions: str, strict: frozenset[str]) -> str:
-    numbers, calls, room = count(), [], MOST_WRITTEN_OUT
+    numbers, calls, room = count(), [], Room()
     rules = {"gap": rf"[ \t\n]{{0,{_MOST_GAP}}}"}
     for index, function in enumerate(json.loads(functions)):
         arguments = f"function{index}"
-        made = _arguments(arguments, function, numbers, room, function["name"] in strict)
+        with naming(function["name"]):
+            made = _arguments(arguments, function, numbers, room, function["name"] in strict)
         rules |= made.rules
         room = made.room
         calls.append(rf'"\"{function["name"]}\"" gap "," gap "\"arguments\"" gap ":" gap {arguments}')
@@ -48,12 +50,14 @@ def _rendered(functions: str, strict: frozenset[str]) -> str:
     return written(rules)
 
 
-def _arguments(name: str, function: Mapping[str, Any], numbers: Iterator[int], room: int, strict: bool) -> Converter:
+def _arguments(name: str, function: Mapping[str, Any], numbers: Iterator[int], room: Room, strict: bool) -> Converter:
     """Has rules for what a function takes: any object, where its schema is beyond a grammar."""
     schema = function.get("parameters") or {}
     if strict:
         refuse_unknown(schema)
-        return _converted(_AnyOrder(numbers, room=room), schema, name)
+        with suppress(TooManyReadings):
+            return _converted(_AnyOrder(numbers, room=room), schema, name)
+        return _converted(Converter(numbers, room=room), schema, name)
     for kind, asked in ((_Lenient, schema), (_LenientInOrder, schema), (_Lenient, {})):
         with suppress(Exception):  # a schema may have anything where a text or a list belongs
             return _converted(kind(numbers, room), asked, name)
@@ -96,14 +100,14 @@ class _AnyOrder(Converter):
         which = "".join(str(at) for at, key in enumerate(pairs) if key in left)
         rule = f"{name}-left-{which}"
         if rule not in self.rules:
-            self.rules[rule] = self._in_any_order(pairs, left, required, name, '"," space ')
+            self._put({rule: self._in_any_order(pairs, left, required, name, '"," space ')})
         return rule
 
 
 class _Lenient(_AnyOrder):
     """Leaves out what it can't keep to."""
 
-    def __init__(self, numbers: Iterator[int], room: int) -> None:
+    def __init__(self, numbers: Iterator[int], room: Room) -> None:
         super().__init__(numbers, lenient=True, most_states=_MOST_STATES, room=room)
 
     def _forms_of(self, schema: Any) -> Forms:

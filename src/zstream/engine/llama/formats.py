@@ -6,10 +6,11 @@ from functools import cache
 
 from zstream.engine.llama.pattern import Tree, read_pattern
 
-_DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_DAY = r"(0[1-9]|[12]\d"
+_DATE = rf"\d{{4}}-((0[13578]|1[02])-{_DAY}|3[01])|(0[469]|11)-{_DAY}|30)|02-{_DAY}))"
 _TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)"
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_HOST = rf"{_LABEL}(\.{_LABEL})*"
+_ANY_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 _BYTE = r"(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])"
 _IPV4 = rf"{_BYTE}(\.{_BYTE}){{3}}"
 _WORD = "[0-9A-Fa-f]{1,4}"
@@ -34,8 +35,8 @@ _COMMON = {
 }
 _RARE = {
     "duration": rf"P({_PERIOD}({_CLOCK})?|{_CLOCK}|\d+W)",
-    "email": rf"{_ATOM}(\.{_ATOM})*@{_HOST}",
-    "hostname": _HOST,
+    "email": rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*",
+    "hostname": rf"{_LABEL}(\.{_LABEL})*",
     "ipv4": _IPV4,
     "ipv6": _IPV6,
 }
@@ -46,6 +47,10 @@ FORMATS = _COMMON.keys() | _RARE.keys()
 
 
 @cache
-def format_tree(name: str) -> Tree:
-    """Of one of `FORMATS`."""
-    return read_pattern(f"^({(_COMMON | _RARE)[name]})$")
+def format_tree(name: str, *, is_counted: bool = False) -> Tree:
+    """Of one of `FORMATS`. `is_counted`: whether the text's own length is limited.
+
+    To count it and each label of a host at once takes a state for each pair of counts.
+    """
+    pattern = (_COMMON | _RARE)[name]
+    return read_pattern(f"^({pattern.replace(_LABEL, _ANY_LABEL) if is_counted else pattern})$")

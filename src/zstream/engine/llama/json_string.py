@@ -1,4 +1,4 @@
-"""The states of texts -> rules of llama.cpp's grammar language for JSON strings of these texts."""
+"""The states of texts, or a list of texts -> rules of llama.cpp's grammar language with one way on a character."""
 
 from __future__ import annotations
 
@@ -18,6 +18,42 @@ _LONG = [code for code in (*range(0x20), 0x7F) if code not in _SHORT]
 def string_rules(states: Sequence[State], name: str) -> dict[str, str]:
     """Rules by their names, all of which begin with `name`; that of the whole string has it. It ends in `space`."""
     return _Writer(states, name).rules()
+
+
+def list_rules(texts: Sequence[str], name: str) -> tuple[dict[str, str], int]:
+    """For one of the texts, as they are, and into how many ways they part at most."""
+    rules: dict[str, str] = {}
+    most_ways = 0
+    queue = [(name, sorted(set(texts)), 0)]
+    for rule, group, at in queue:  # grows
+        ways = []
+        for same in _by_letter(group, at):
+            shared = alike(same[0], same[-1])
+            ways.append(literal(same[0][at:shared]))
+            if len(same) > 1:
+                queue.append((f"{name}-{len(queue)}", same, shared))
+                ways[-1] += f" {queue[-1][0]}"
+        rules[rule] = " | ".join(ways)
+        most_ways = max(most_ways, len(ways))
+    return rules, most_ways
+
+
+def alike(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    both = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(both) if a != b), min(len(one), len(other)))
+
+
+def _by_letter(texts: Sequence[str], at: int) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for text in texts:
+        groups.setdefault(text[at : at + 1], []).append(text)
+    return list(groups.values())
+
+
+def literal(text: str) -> str:
+    """GBNF has escapes of its own: unless JSON's are escaped, "\\u0000" ends the grammar."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class _Writer:

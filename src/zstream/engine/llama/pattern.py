@@ -10,6 +10,7 @@ Ranges = tuple[tuple[int, int], ...]
 
 _LAST = 0x10FFFF
 _MOST_NESTED = 100
+_LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ _CLASSES = {"d": _DIGIT, "D": _others(_DIGIT), "w": _WORD, "W": _others(_WORD), 
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 _COUNTS = re.compile(r"\{(\d+)(,(\d*))?\}")
 _GROUP = re.compile(r"\?(?::|P?<(?![=!])\w+>)")
+_BEGUN = re.compile(rf"\((?:{_GROUP.pattern})?(?!\?)")
+_BEGINS = re.compile(rf"(?:{_BEGUN.pattern})*\^")
+_ENDS = re.compile(r"(?<!\\)(?:\\\\)*\$\)*\Z")
+_MARK = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[|()]", re.DOTALL)
 _CODE = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}")
 _LOW_HALF = re.compile(r"\\u([dD][c-fC-F][0-9A-Fa-f]{2})")
 
@@ -93,13 +98,56 @@ _LOW_HALF = re.compile(r"\\u([dD][c-fC-F][0-9A-Fa-f]{2})")
 def read_pattern(text: str) -> Tree:
     """All texts the pattern is found in. Raises `ValueError` for what is no pattern, and what no grammar can express.
 
-    Around alternatives `^` and `$` stand for all of them: what "^a|b$" means to its reader.
+    Where no alternative in between has any, `^` and `$` stand for all of them: what "^a|b$" means to its reader.
     """
-    start = 1 if text.startswith("^") else 0
-    is_closed = re.search(r"(?<!\\)(\\\\)*\$\Z", text) is not None
-    tree = _Reader(text, start, len(text) - is_closed).read()
+    if len(text) > _LONGEST:
+        raise ValueError(f"`pattern` is longer than {_LONGEST} characters")
+    return _searched(text, 0, len(text), 0)
+
+
+def _searched(text: str, start: int, end: int, depth: int) -> Tree:
+    options = _options(text, start, end)
+    if any(_BEGINS.match(text, *option) for option in options[1:]) or any(_ends(text, *one) for one in options[:-1]):
+        return Choice(tuple(_searched(text, *option, depth) for option in options))
+    inside = _inside(text, start, end) if len(options) == 1 and depth < _MOST_NESTED else None
+    if inside and (_BEGINS.match(text, *inside) or _ends(text, *inside)):
+        return _searched(text, *inside, depth + 1)
+    return _found(text, start, end)
+
+
+def _found(text: str, start: int, end: int) -> Tree:
+    """Anchors only around all."""
+    is_begun, is_closed = text.startswith("^", start, end), text.endswith("$", start, end) and _ends(text, start, end)
+    tree = _Reader(text, start + is_begun, end - is_closed).read()
     anything = Repeat(ANY, 0, None)
-    return Sequence((*(() if start else (anything,)), tree, *(() if is_closed else (anything,))))
+    return Sequence((*(() if is_begun else (anything,)), tree, *(() if is_closed else (anything,))))
+
+
+def _options(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """From where to where each alternative goes that is in no group."""
+    begins, depth, options = start, 0, []
+    for mark in _MARK.finditer(text, start, end):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark[0] == "|" and depth == 0:
+            options.append((begins, mark.start()))
+            begins = mark.end()
+    return [*options, (begins, end)]
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What is in the group that is all there is."""
+    if not (begun := _BEGUN.match(text, start, end)):
+        return None
+    depth = 0
+    for mark in _MARK.finditer(text, start, end):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if depth == 0:
+            return (begun.end(), end - 1) if mark.end() == end else None
+    return None
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    return _ENDS.search(text, start, end) is not None
 
 
 def literal(text: str) -> Tree:

@@ -6,14 +6,17 @@ level of an answer doubles them, and twenty levels take it minutes a token.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import Any
 
 from zstream.engine.llama.schema_forms import Form, Forms
 
 _MOST = 1000
+_MOST_COMPARED = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,16 @@ class _Part:
     name: str | None
     schema: Any
     nests: bool
-    values: list[Any] | None
+    values: frozenset[str] | None
 
     def is_apart(self, other: _Part) -> bool:
         """Whether no value fits both."""
         if self.values is None or other.values is None:
             return False
-        return not any(value in other.values for value in self.values)
+        return self.values.isdisjoint(other.values)
+
+
+_ByName = dict[str | None, list[_Part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,27 @@ class _Shape:
     kind: str
     needed: list[_Part]
     free: list[_Part]
+    _named: dict[int, _ByName] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> list[_Part]:
+        return [*self.needed, *self.free]
 
     @property
     def nests(self) -> bool:
-        return any(part.nests for part in (*self.needed, *self.free))
+        return any(part.nests for part in self.parts)
+
+    def nesting_from(self, at: int) -> _ByName:
+        """By their names."""
+        if at not in self._named:
+            self._named[at] = {}
+            for part in self.parts[at:]:
+                if part.nests:
+                    self._named[at].setdefault(part.name, []).append(part)
+        return self._named[at]
+
+
+_ADVICE = "put a property first whose `const` or name tells which it is"
 
 
 class TooManyReadings(ValueError):
@@ -51,56 +74,79 @@ class TooManyReadings(ValueError):
 
 def refuse_many_readings(forms: Forms, schema: Any, *, in_order: bool = True) -> None:
     """Raises `TooManyReadings`. `in_order`: an object's required properties come first, in the order of the schema."""
-    _Readings(forms, in_order).walk(schema, 1, ())
+    _Readings(forms, in_order).walk(schema)
 
 
 class _Readings:
     def __init__(self, forms: Forms, in_order: bool) -> None:
         self._forms = forms
         self._in_order = in_order
-        self._walked: dict[str, int] = {}
+        self._walked: dict[str | int, int] = {}
         self._reached: dict[str, frozenset[str]] = {}
+        self._reached_by_part: dict[int, frozenset[str]] = {}
+        self._direct_of: dict[str, set[str]] = {}
+        self._left = _MOST_COMPARED
+        self._queue: list[tuple[Any, int, tuple[str, ...]]] = []
 
-    def walk(self, schema: Any, ways: int, owners: tuple[str, ...]) -> None:
-        """Through all parts. `ways`: how often they may be open at once; `owners`: the references that led there."""
+    def walk(self, schema: Any) -> None:
+        """Through all parts."""
+        self._queue.append((schema, 1, ()))
+        while self._queue:
+            self._enter(*self._queue.pop())
+
+    def _enter(self, schema: Any, ways: int, owners: tuple[str, ...]) -> None:
+        """`ways`: how often it may be open at once; `owners`: the references that led there."""
         if ways > _MOST:
-            raise TooManyReadings(f"an answer may be read in more than {_MOST} ways at once")
+            raise TooManyReadings(f"an answer may be read in more than {_MOST} ways at once{_below(owners)}: {_ADVICE}")
         ref, form = self._forms.settled(schema)
-        if ref is not None:
-            if self._walked.get(ref, 0) >= ways:
-                return
-            self._walked[ref] = ways
-            owners = (*owners, ref)
+        key = id(schema) if ref is None else ref
+        if self._walked.get(key, 0) >= ways:
+            return
+        self._walked[key] = ways
+        owners = _with(owners, ref)
+        if len(owners) > _MOST:
+            raise ValueError(f"more than {_MOST} references lead one to the other")
         if "anyOf" in form:
             self._walk_union(form, ways, owners)
             return
-        for part in _parts(form):
-            self.walk(part, ways, owners)
+        self._queue += ((part, ways, owners) for part in reversed(_parts(form)))
 
     def _walk_union(self, union: Form, ways: int, owners: tuple[str, ...]) -> None:
-        alternatives = self._forms.alternatives(union)
-        shapes = [self._shape(self._forms.settled(alternative)[1]) for alternative in alternatives]
-        rivals = [0] * len(shapes)
-        nesting = [at for at, shape in enumerate(shapes) if shape.nests]
+        settled = [self._forms.settled(alternative) for alternative in self._forms.alternatives(union)]
+        shapes = [self._shape(form) for _, form in settled]
+        rivals = self._rivals([shape for shape in shapes if shape.nests], owners)
+        for (ref, _), shape in zip(settled, shapes, strict=True):
+            inside = _with(owners, ref)
+            for part in shape.parts:
+                if part.schema is not False:
+                    self._queue.append((part.schema, ways * (1 + rivals[id(part)]), inside))
+
+    def _rivals(self, nesting: list[_Shape], owners: tuple[str, ...]) -> Counter[int]:
+        """In how many other alternatives the answer may be while it is in a part, by the part's `id`."""
         if len(nesting) > _MOST:  # each is compared with each
             raise TooManyReadings(f"more than {_MOST} alternatives that are objects or arrays")
-        for at, other in combinations(nesting, 2):
-            if shared := list(self._shared(shapes[at], shapes[other])):
-                rivals[at] += 1
-                rivals[other] += 1
+        rivals: Counter[int] = Counter()
+        for one, other in combinations(nesting, 2):
+            if shared := list(self._shared(one, other)):
                 self._refuse_endless(shared, owners)
-        for alternative, count in zip(alternatives, rivals, strict=True):
-            self.walk(alternative, ways * (1 + count), owners)
+                rivals.update({id(part) for pair in shared for part in pair})
+        return rivals
 
-    def _refuse_endless(self, shared: list[tuple[Any, Any]], owners: tuple[str, ...]) -> None:
-        back = [frozenset().union(*map(self._reach, parts)) for parts in zip(*shared, strict=True)]
-        if both := back[0] & back[1] & set(owners):
-            raise TooManyReadings(
-                f"alternatives that begin alike lead back to {min(both)!r:.60} and could be told apart only at their "
-                "ends: put a property first whose `const` or name tells which it is"
-            )
+    def _refuse_endless(self, shared: list[tuple[_Part, _Part]], owners: tuple[str, ...]) -> None:
+        self._compare(len(owners) * len(shared))
+        for owner in owners:
+            if all(any(owner in self._reach(part.schema) for part in side) for side in zip(*shared, strict=True)):
+                raise TooManyReadings(
+                    f"alternatives that begin alike lead back to {owner!r:.60} and could be told apart only at their "
+                    f"ends: {_ADVICE}"
+                )
 
-    def _shared(self, one: _Shape, other: _Shape) -> Iterator[tuple[Any, Any]]:
+    def _compare(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise TooManyReadings("alternatives have too many properties to compare each with each")
+
+    def _shared(self, one: _Shape, other: _Shape) -> Iterator[tuple[_Part, _Part]]:
         """Parts that nest, which may be open where it is not known yet which of the two it is."""
         at = 0
         while self._in_order and at < min(len(one.needed), len(other.needed)):
@@ -108,12 +154,21 @@ class _Readings:
             if a.name != b.name or a.is_apart(b):
                 return
             if a.nests and b.nests:
-                yield a.schema, b.schema
+                yield a, b
             at += 1
-        for a in (*one.needed[at:], *one.free):
-            for b in (*other.needed[at:], *other.free) if a.nests and one.kind == other.kind else ():
-                if b.nests and (a.name == b.name or a.name is None or b.name is None):
-                    yield a.schema, b.schema
+        self._compare(1 + at)
+        if one.kind == other.kind:
+            yield from self._named_alike(one.nesting_from(at), other.nesting_from(at))
+
+    def _named_alike(self, some: _ByName, others: _ByName) -> Iterator[tuple[_Part, _Part]]:
+        if None in some or None in others:  # what has no name may have any
+            self._compare(len(some) * len(others))
+            names = [(a, b) for a in some for b in others if a == b or a is None or b is None]
+        else:
+            names = [(name, name) for name in some.keys() & others.keys()]
+        for a, b in names:
+            self._compare(len(some[a]) * len(others[b]))
+            yield from product(some[a], others[b])
 
     def _shape(self, form: Form) -> _Shape:
         """Of one alternative."""
@@ -132,13 +187,16 @@ class _Readings:
     def _part(self, name: str | None, schema: Any) -> _Part:
         form = self._forms.of(schema) if schema is not False else {}
         form = self._forms.settled(form)[1]
-        return _Part(name, schema, "anyOf" in form or form.get("type") in ("array", "object"), form.get("enum"))
+        values = frozenset(map(json.dumps, form["enum"])) if "enum" in form else None
+        return _Part(name, schema, "anyOf" in form or form.get("type") in ("array", "object"), values)
 
     def _reach(self, schema: Any) -> frozenset[str]:
         """All references that it leads to."""
         ref, form = self._forms.settled(schema)
         if ref is None:
-            return frozenset().union(*map(self._reach, _parts(form)))
+            if id(schema) not in self._reached_by_part:
+                self._reached_by_part[id(schema)] = frozenset().union(*map(self._reach, _parts(form)))
+            return self._reached_by_part[id(schema)]
         if ref not in self._reached:
             self._reached[ref] = frozenset({ref})  # for those who ask meanwhile
             self._reached[ref] = self._all_from(ref)
@@ -147,7 +205,9 @@ class _Readings:
     def _all_from(self, ref: str) -> frozenset[str]:
         found, queue = {ref}, [ref]
         for name in queue:  # grows
-            fresh = self._direct(self._forms.settled({"$ref": name})[1]) - found
+            if name not in self._direct_of:
+                self._direct_of[name] = self._direct(self._forms.settled({"$ref": name})[1])
+            fresh = self._direct_of[name] - found
             found |= fresh
             queue += sorted(fresh)
         return frozenset(found)
@@ -158,6 +218,14 @@ class _Readings:
             ref, inner = self._forms.settled(part)
             direct |= self._direct(inner) if ref is None else {ref}
         return direct
+
+
+def _with(owners: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
+    return owners if ref is None or ref in owners else (*owners, ref)
+
+
+def _below(owners: tuple[str, ...]) -> str:
+    return f" below {owners[-1]!r:.60}" if owners else ""
 
 
 def _parts(form: Form) -> list[Any]:

@@ -15,7 +15,8 @@ from zstream.engine.llama.formats import COMMON_FORMATS, FORMATS
 
 Form = dict[str, Any]
 
-ANNOTATIONS = {"title", "description", "default", "examples", "deprecated", "$schema", "$id", "$comment"}
+_SAID_OF_VALUES = {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
+ANNOTATIONS = {*_SAID_OF_VALUES, "$schema", "$id", "$comment", "discriminator"}
 _DEFINITIONS = {"$defs", "definitions"}
 _SCHEMAS_BY_NAME = {"properties", *_DEFINITIONS}
 _SCHEMA_LISTS = {"anyOf", "oneOf", "allOf", "prefixItems"}
@@ -54,6 +55,9 @@ class Forms:
         self._document = document
         self._most_repetitions = most_repetitions
         self._by_ref: dict[str, Form] = {}
+        # By `id`, so each is kept, lest another takes its place.
+        self._read_before: dict[int, tuple[Any, Form]] = {}
+        self._alternatives: dict[int, tuple[Form, list[Form]]] = {}
         self._open: set[str] = set()
         self._count = 0
 
@@ -62,9 +66,19 @@ class Forms:
         return self._completed(self._read(schema))
 
     def _read(self, schema: Any) -> Form:
-        self._count += 1
+        if (before := self._read_before.get(id(schema))) is not None:
+            return before[1]
+        self._count_parts(1)
+        form = self._fresh(schema)
+        self._read_before[id(schema)] = schema, form
+        return form
+
+    def _count_parts(self, count: int) -> None:
+        self._count += count
         if self._count > _MOST_PARTS:
-            raise ValueError(f"more than {_MOST_PARTS} parts")
+            raise ValueError(f"it has more than {_MOST_PARTS} parts and constants, or `allOf` makes it endless")
+
+    def _fresh(self, schema: Any) -> Form:
         if schema is True:
             return {}
         if schema is False:
@@ -90,11 +104,14 @@ class Forms:
 
     def alternatives(self, union: Form) -> list[Form]:
         """Each once, and none of them an `anyOf`. What nothing fits is none."""
+        if (before := self._alternatives.get(id(union))) is not None:
+            return before[1]
         found: dict[str, Form] = {}
         self._collect(union, found, set())
         if not found:
             raise Impossible("`anyOf`, `oneOf` or `type` leaves nothing")
-        return list(found.values())
+        self._alternatives[id(union)] = union, list(found.values())
+        return self._alternatives[id(union)][1]
 
     def _collect(self, schema: Form, found: dict[str, Form], seen: set[str]) -> None:
         try:
@@ -122,9 +139,10 @@ class Forms:
 
     def _known(self, schema: dict[str, Any]) -> dict[str, Any]:
         if not self.lenient:
-            refuse_unknown(dict.fromkeys(schema))
+            _refuse_keys(schema, "")
         said = _KNOWN - ANNOTATIONS - _DEFINITIONS
-        known = {key: value for key, value in schema.items() if key in said}
+        # Programs write null for what they leave out.
+        known = {key: value for key, value in schema.items() if key in said and (value is not None or key == "const")}
         if self.lenient and schema.get("nullable") is True:
             return {"anyOf": [known, {"type": "null"}]}
         return known
@@ -170,13 +188,14 @@ class Forms:
         values = [schema["const"]] if "const" in schema else _listed(schema, "enum")
         if "const" in schema and "enum" in schema:
             values = _in_both(values, _listed(schema, "enum"))
+        self._count_parts(len(values))
         if isinstance(kind := schema.get("type"), str):
             fitting = [value for value in values if _is_a(value, kind)]
             values = fitting or (values if self.lenient else [])
         if not values:
             raise Impossible("`enum` or `const` leaves nothing")
         form = {"enum": values}
-        others = schema.keys() - _PLAIN
+        others = schema.keys() - _PLAIN - {"format"}
         return self._less(form, f"{_quoted(others)} beside `enum` or `const`") if others else form
 
     def _checked(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
@@ -236,8 +255,6 @@ class Forms:
         one, other = self._followed(one)[1], self._followed(other)[1]
         if not one or not other:
             return one or other
-        if "anyOf" in one and "anyOf" in other:
-            return self._less(one, "`anyOf` beside `anyOf`")
         for union, beside in ((one, other), (other, one)):
             if "anyOf" in union:
                 return {"anyOf": [{"allOf": [alternative, beside]} for alternative in union["anyOf"]]}
@@ -248,6 +265,8 @@ class Forms:
     def _both_constants(self, one: Form, other: Form) -> Form:
         if "enum" not in one:
             one, other = other, one
+        if "enum" in other:
+            self._count_parts(len(other["enum"]))
         values = _in_both(one["enum"], other["enum"]) if "enum" in other else one["enum"]
         return self._constants({**other, "enum": values})
 
@@ -292,23 +311,28 @@ class Forms:
             self._less({}, f"`additionalProperties` beside the property {min(fresh)!r:.40} of another schema")
 
 
-def refuse_unknown(schema: Any) -> None:
+def refuse_unknown(schema: Any, path: str = "") -> None:
     """Raises `ValueError` for a keyword without effect, wherever it stands: the answer would not keep to it."""
     if not isinstance(schema, dict):
         return
-    if unknown := sorted(schema.keys() - _KNOWN):
-        raise ValueError(f"`{unknown[0]}` can't be kept to")
+    _refuse_keys(schema, path)
     for key, value in schema.items():
-        for part in _parts(key, value):
-            refuse_unknown(part)
+        for name, part in _parts(key, value):
+            refuse_unknown(part, f"{path}/{key}{name}")
 
 
-def _parts(key: str, value: Any) -> Iterable[Any]:
+def _refuse_keys(schema: Mapping[str, Any], path: str) -> None:
+    said = [key for key, value in schema.items() if value is not None and not key.startswith("x-")]
+    if unknown := sorted(set(said) - _KNOWN):
+        raise ValueError(f"`{unknown[0]}` can't be kept to{path and f' in {path[1:]!r:.80}'}")
+
+
+def _parts(key: str, value: Any) -> Iterable[tuple[str, Any]]:
     if key in _SCHEMAS_BY_NAME and isinstance(value, dict):
-        return value.values()
+        return ((f"/{name}", part) for name, part in value.items())
     if key in _SCHEMA_LISTS | _SCHEMAS and isinstance(value, list):
-        return value
-    return (value,) if key in _SCHEMAS else ()
+        return ((f"/{at}", part) for at, part in enumerate(value))
+    return (("", value),) if key in _SCHEMAS else ()
 
 
 def _array(said: dict[str, Any]) -> dict[str, Any]:
@@ -351,7 +375,8 @@ def _listed(schema: Mapping[str, Any], key: str) -> list[Any]:
 
 
 def _whole(key: str, count: Any) -> int:
-    if isinstance(count, bool) or not isinstance(count, (int, float)) or count < 0 or count != int(count):
+    is_number = isinstance(count, (int, float)) and not isinstance(count, bool)
+    if not is_number or count < 0 or (isinstance(count, float) and not count.is_integer()):
         raise ValueError(f"`{key}` is no count")
     return int(count)
 
