@@ -113,5 +113,5 @@ MIX: Mapping[Maker, float] = {
     chat: 8,
     introduced_chat: 1,
     practice: 40,
-    tool_chat: 150,
+    tool_chat: 200,
 }

@@ -26,6 +26,7 @@ from training.smalltalk import small_talk
 from training.tool_values import Draw
 
 SYSTEM_SHARE = 0.2
+HARD_SHARE = 0.5
 REFUSED_SHARE = 0.2
 MOST_DRILLED = 9
 
@@ -52,7 +53,7 @@ def tool_chat(rng: Random) -> Sample:
 
     Several in turn teach most for what they cost: the functions on offer are read once.
     """
-    draw = Draw(rng, hard=True)
+    draw = Draw(rng, hard=rng.random() < HARD_SHARE)
     shape = rng.choices((called, answered, declined, several, drilled), (13, 9, 14, 10, 54))[0]
     functions, messages = shape(draw)
     system = [Message("system", draw.pick(draw.one(tool_words.SYSTEM)))] if draw.chance(SYSTEM_SHARE) else []
