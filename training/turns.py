@@ -469,7 +469,7 @@ ENDINGS = (
     Ending(
         "funny",
         "Then {hero} noticed that {he} had worn {friend}'s hat the whole time. And {friend} had worn "
-        "{his}. "
+        "{name}'s. "
         "They laughed until [a cow came and complained|they fell off their chairs].",
     ),
     Ending(
