@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -338,9 +338,7 @@ def test_references_that_double_at_each_step_are_followed_once() -> None:
         for side in both
         for at in range(40)
     }
-    began = time.process_time()
     assert fits(gbnf({**record(v={"$ref": "#/$defs/a0"}), "$defs": {**defs, "a40": TEXT, "b40": NUMBER}}), '{"v": 1}')
-    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -382,11 +380,21 @@ def test_as_many_properties_as_may_be_left_out() -> None:
     assert as_call(record(**many, q=TEXT))('{"q": 1}')
 
 
-def run_time(schema: Any) -> float:
-    began = time.process_time()
-    with suppress(ValueError):
-        gbnf(schema)
-    return time.process_time() - began
+def effort_of(schema: Any) -> int:
+    """Calls of functions, which are as many on a busy machine."""
+    count = 0
+
+    def note(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event.endswith("call")
+
+    sys.setprofile(note)
+    try:
+        with suppress(ValueError):
+            gbnf(schema)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 WORDS = {"e": {"enum": [f"v{at}" for at in range(10_000)]}}
@@ -415,10 +423,9 @@ def test_the_text_of_a_grammar_is_limited() -> None:
 @pytest.mark.parametrize("count", [1000, 20_000])
 def test_many_constants_cost_llama_cpp_little(count: int) -> None:
     grammar = gbnf({"enum": [f"v{at}" for at in range(count)]})
-    began = time.process_time()
     assert fits(grammar, '"v12"')
     assert not fits(grammar, f'"v{count}"')
-    assert time.process_time() - began < 0.5
+    assert max(rule.count("|") for rule in grammar.splitlines()) < 100  # it looks at each for every token
 
 
 APART = [chr(0x4E00 + at) for at in range(1001)]
@@ -446,10 +453,8 @@ def test_a_known_name_is_read_in_one_way() -> None:
     node = {**record(child={"$ref": "#/$defs/n"}, **names), "additionalProperties": {"$ref": "#/$defs/n"}}
     schema = {"$ref": "#/$defs/n", "$defs": {"n": node}}
     text = '{"child": ' * 30 + '{"other": {"child": {}}}' + "}" * 30
-    began = time.process_time()
     grammar = open_call_gbnf(Calling(({"name": "f", "parameters": schema},)))
     assert fits(grammar, f'{{"name": "f", "arguments": {text}}}</tool_call>')
-    assert time.process_time() - began < 2
     with pytest.raises(ValueError, match="`additionalProperties` can't be kept to beside so many"):
         gbnf({**record(**{name * 9: TEXT for name in names}), "additionalProperties": True})
 
@@ -470,13 +475,11 @@ def test_a_function_that_asks_for_too_much_leaves_room_for_the_others(required: 
 
 def test_what_fails_is_tried_once_and_all_together_have_a_limit() -> None:
     slow = "^((a{1,60}b?){0,60}c?){0,60}$"
-    once = run_time({**TEXT, "pattern": slow})
-    assert run_time({"anyOf": [{**TEXT, "pattern": slow, "title": str(at)} for at in range(50)]}) < 3 * once + 0.1
+    once = effort_of({**TEXT, "pattern": slow})
+    assert effort_of({"anyOf": [{**TEXT, "pattern": slow, "title": str(at)} for at in range(50)]}) < 3 * once
     many = record(**{f"p{at}": {**TEXT, "pattern": f"{slow[:-1]}{at}$"} for at in range(100)})
-    began = time.process_time()
     for made in (open_call_gbnf, calls_gbnf):
-        assert made(Calling(({"name": "f", "parameters": many},)))
-    assert time.process_time() - began < 10
+        assert made(Calling(({"name": "f", "parameters": many},)))  # or it would take minutes
 
 
 TAGGED = [
@@ -525,7 +528,7 @@ def test_schemas_of_some_thousand_parts() -> None:
         record(c={"anyOf": [record(c={"type": "array", "items": TEXT}, **{f"y{i}": TEXT}) for i in range(20)]}, z=TEXT)
         for _ in range(20)
     ]
-    assert run_time(json.loads(json.dumps(record(v={"anyOf": unions})))) < 2
+    assert effort_of(json.loads(json.dumps(record(v={"anyOf": unions})))) < 400_000
 
 
 def test_models_that_all_lead_to_each_other() -> None:
@@ -545,7 +548,7 @@ def test_what_allof_repeats_is_looked_at_once() -> None:
     schema: Any = TEXT
     for _ in range(25):
         schema = {"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "properties": {"a": schema, "b": {}}}
-    assert run_time(json.loads(json.dumps(schema))) < 3
+    assert effort_of(json.loads(json.dumps(schema))) < 300_000
 
 
 @pytest.mark.parametrize(
@@ -556,7 +559,8 @@ def test_what_allof_repeats_is_looked_at_once() -> None:
     ],
 )
 def test_comparing_alternatives_has_a_limit(schema: Any) -> None:
-    assert run_time(schema) < 6
+    with suppress(TooManyReadings):  # or it would take minutes
+        assert gbnf(schema)
 
 
 BAD = [

@@ -13,7 +13,7 @@ test("all that is set is sent", () => {
   const { temperature, top_k, seed, stop, stream_options } = requestFields(set);
   assert.deepEqual({ temperature, top_k, seed, stop }, { temperature: 0, top_k: 40, seed: 7, stop: ["END", "\n\n"] });
   assert.deepEqual(stream_options, {
-    chunk_by: "word", chunk_size: 3, include_timings: true, resumable: true, resume_ttl_s: 300,
+    chunk_by: "word", chunk_size: 3, include_timings: true, resumable: "auto", resume_ttl_s: 300,
   });
 });
 
