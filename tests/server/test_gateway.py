@@ -298,8 +298,10 @@ def left_unread(server: Server) -> str:
     """The id of a stream that rests until a reader comes back."""
     with Stream(server.port, RESUMABLE) as reader:
         id = reader.response.getheader("x-stream-id")
-    eventually(lambda: server.statistics()[0].paused == 1)
     assert id is not None
+    relay = server.service.relays.here
+    eventually(lambda: server.statistics()[0].paused == 1)
+    eventually(lambda: (kept := relay(id)) is not None and not kept.relay.followers, "its leaving was noticed")
     return id
 
 

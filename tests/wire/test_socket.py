@@ -129,7 +129,7 @@ def test_a_label_in_use_is_left_alone(again: str) -> None:
     connection.receive(start(credit=1))
     answer = refusal(connection, again)
     assert (answer["stream"], answer["error"]["code"]) == ("a", "stream_in_use")
-    connection.opened("a", "id")
+    connection.opened("a", "id", resumable=False)
     assert connection.may_send("a")
     assert connection.streams == 1
 
@@ -137,7 +137,7 @@ def test_a_label_in_use_is_left_alone(again: str) -> None:
 def test_credit_is_spent_and_granted() -> None:
     connection = Connection()
     connection.receive(start(credit=0))
-    connection.opened("a", "id")
+    connection.opened("a", "id", resumable=False)
     assert not connection.may_send("a")
     connection.receive(frame("credit", stream="a", chunks=2))
     for seq in (1, 2):
@@ -159,7 +159,7 @@ def test_without_credit_nothing_is_counted() -> None:
     connection = Connection()
     connection.receive(start())
     assert refusal(connection, frame("credit", stream="a", chunks=1))["error"]["code"] == "no_credit"
-    connection.opened("a", "id")
+    connection.opened("a", "id", resumable=False)
     for seq in range(1000):
         assert connection.may_send("a")
         connection.chunk("a", seq, b"{}")
@@ -168,7 +168,7 @@ def test_without_credit_nothing_is_counted() -> None:
 def test_what_comes_too_late_is_no_fault_and_what_never_was_is_one() -> None:
     connection = Connection()
     connection.receive(start(credit=1))
-    connection.opened("a", "id")
+    connection.opened("a", "id", resumable=False)
     connection.end("a", Done())
     assert connection.receive(frame("credit", stream="a", chunks=1)) is None
     assert connection.receive(frame("cancel", stream="a")) is None
@@ -198,7 +198,7 @@ def test_frames_are_those_of_the_contract() -> None:
         "type": "done", "stream": "ä", "finish_reason": "stop", "usage": {"total_tokens": 3}, "timings": {"ttft_ms": 1},
     }  # fmt: skip
     connection.receive(start())
-    connection.opened("a", "id")
+    connection.opened("a", "id", resumable=False)
     assert json.loads(connection.end("a", Cancelled(b"{}"))) == {"type": "cancelled", "stream": "a", "usage": {}}
     connection.receive(start())
     ended = json.loads(connection.end("a", broken_by(EngineFailed("x"))))
@@ -275,7 +275,7 @@ class Streams(RuleBasedStateMachine):
     @rule(label=LABELS)
     def begin(self, label: str) -> None:
         if self.open.get(label) is False:
-            self.connection.opened(label, "id")
+            self.connection.opened(label, "id", resumable=False)
             self.open[label] = True
 
     @rule(label=LABELS)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 
 from zstream.cli.config import Config
 from zstream.cli.given import BadOption
@@ -15,6 +14,7 @@ from zstream.cli.rules import Wrong
 from zstream.cli.upstream_keys import usable
 from zstream.cli.upstream_rules import deployment
 from zstream.cli.upstream_tables import Described, described_in
+from zstream.engine.upstream.asking import place_of
 from zstream.engine.upstream.servers import Kind, Upstream
 
 _LOCAL = (
@@ -119,17 +119,13 @@ def _check_deployments(upstream: Upstream, aliases: Sequence[str]) -> None:
 def check_not_itself(upstreams: Sequence[Upstream], host: str, port: int) -> None:
     """A server before itself would ask itself without end. Raises `BadOption`."""
     for upstream in upstreams:
-        parts = urlsplit(upstream.url)
-        if port_of(parts) == port and _is_own(parts.hostname or "", host):
+        place = place_of(upstream)
+        if place.port == port and _is_own(place.host, host):
             raise BadOption(
                 "upstream",
                 f"{upstream.url} is the address of this server itself: give the other server's, "
                 "or this one another with --port",
             )
-
-
-def port_of(parts: SplitResult) -> int:
-    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _is_own(name: str, host: str) -> bool:

@@ -14,7 +14,7 @@ from zstream.client import recognition
 from zstream.client.connection import describe, refusal_of
 from zstream.client.events import Event
 from zstream.client.reading import Reading
-from zstream.client.request import Wish, wish_of
+from zstream.client.request import wish_of
 from zstream.client.stream import CLOSED
 
 _GRACE_S = 1.0
@@ -121,7 +121,8 @@ class AsyncChatStream(Reading):
             resumable = self._resumable()
             if resumable is None:
                 resumable = wish_of(await self._ask())
-            response = await self._answer(resumable)
+            arguments = self._arguments(resumable)
+            response = await self._send(self._client.chat.completions.with_raw_response.create(**arguments))
         except BaseException:
             if not self._cancelled:
                 self._talk.never_began(self._clock())
@@ -129,10 +130,6 @@ class AsyncChatStream(Reading):
         self._note(response)
         self._hold(response)
         return []
-
-    async def _answer(self, resumable: Wish) -> Any:
-        arguments = self._arguments(resumable)
-        return await self._send(self._client.chat.completions.with_raw_response.create(**arguments))
 
     async def _send(self, request: Coroutine[Any, Any, Any]) -> Any:
         self._asking = asyncio.create_task(request)

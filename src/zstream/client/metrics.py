@@ -41,8 +41,7 @@ class StreamMetrics:
         self._gaps = array("d")
 
     def started(self, at: float) -> None:
-        """The request goes out, or once more in another form."""
-        self._started = at if self._started is None else self._started
+        self._started = at
 
     def output(self, at: float) -> None:
         """A chunk with output is here."""

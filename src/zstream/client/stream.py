@@ -17,7 +17,7 @@ from zstream.client.asking import Asking
 from zstream.client.connection import describe, refusal_of, shut_down
 from zstream.client.events import Event
 from zstream.client.reading import Reading
-from zstream.client.request import Wish, wish_of
+from zstream.client.request import wish_of
 
 T = TypeVar("T")
 CLOSED = "it was closed before the stream's end"
@@ -112,7 +112,8 @@ class ChatStream(Reading):
             resumable = self._resumable()
             if resumable is None:
                 resumable = wish_of(self._wait_for(self._ask, lambda _: None))
-            response = self._answer(resumable)
+            create, arguments = self._client.chat.completions.with_raw_response.create, self._arguments(resumable)
+            response = self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
         except CancelledError:
             return []
         except BaseException:
@@ -121,10 +122,6 @@ class ChatStream(Reading):
         self._note(response)
         self._hold(response)
         return []
-
-    def _answer(self, resumable: Wish) -> Any:
-        create, arguments = self._client.chat.completions.with_raw_response.create, self._arguments(resumable)
-        return self._wait_for(lambda: create(**arguments).http_response, self._dismiss)
 
     def _wait_for(self, ask: Callable[[], T], dismiss: Callable[[T], object]) -> T:
         """An answer, or `CancelledError`: there is no connection yet that a cancel could shut down."""

@@ -114,7 +114,7 @@ class Connection:
         self._remember(label)
         return BadFrame(error_frame(error, label))
 
-    def opened(self, label: str, id: str, *, resumable: bool = False) -> str:
+    def opened(self, label: str, id: str, *, resumable: bool) -> str:
         """The stream behind the label is there."""
         stream = self._streams[label]
         assert not stream.is_open, "a stream began twice"

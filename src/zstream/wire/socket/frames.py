@@ -9,7 +9,6 @@ import msgspec
 from zstream.wire.answer import json_string
 from zstream.wire.error_body import error_object
 
-_BOOLEAN = {True: b"true", False: b"false"}
 PONG = '{"type":"pong"}'
 
 
@@ -47,7 +46,7 @@ def broken_by(error: BaseException) -> Broken:
 def started_frame(label: str, id: str, *, resumable: bool) -> str:
     """It has begun, or is attached to; `resumable`: it may be come back to by its id."""
     return (
-        b'%b,"id":%b,"resumable":%b}' % (_opening(b"started", label), json_string(id), _BOOLEAN[resumable])
+        b'%b,"id":%b,"resumable":%b}' % (_opening(b"started", label), json_string(id), msgspec.json.encode(resumable))
     ).decode()
 
 
