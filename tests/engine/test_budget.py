@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zstream.engine.budget import StepBudget
@@ -169,6 +169,8 @@ def test_a_slow_first_step_is_made_up_for(
 
 @BUDGETS
 @given(token_s=FITS, slower=st.floats(1.5, 5.0), steps=st.integers(2, 500))
+@example(token_s=0.0045, slower=1.5, steps=300)
+@example(token_s=0.004499999999999999, slower=1.5, steps=300)
 def test_a_machine_that_was_slower_for_a_while_reads_as_before_afterwards(
     make: Callable[[], StepBudget], token_s: float, slower: float, steps: int
 ) -> None:

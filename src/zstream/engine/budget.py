@@ -102,6 +102,7 @@ class StepBudget:
         """What two of the newest tiles took: where none may be late they are retried as seldom as the slowest."""
         token_s, longest_s = sorted(self._tiles)[-2:][0], self._longest_s(own_s)
         if self.strict and _TILE * token_s > longest_s:
+            self._tiles.clear()  # the one that is tried then speaks for itself
             return max(token_s, _MOST_TOO_SLOW * longest_s / _TILE)
         return token_s
 
